@@ -1,0 +1,132 @@
+import { defineCreate, defineInputFields } from 'zapier-platform-core';
+import * as zod from 'zod/mini';
+import { defaultCountryField } from '../src/fields.ts';
+import { defaultCountry } from '../src/identifiers.ts';
+import { text } from '../src/input.ts';
+import { labelled, outputFields } from '../src/output.ts';
+import { contactIdentifier, contactIdentifierType, inputs, onConflict } from '../src/reamaze/fields.ts';
+import { attach } from '../src/reamaze/identities.ts';
+import { normalised } from '../src/reamaze/normalised.ts';
+import { CONTACT_TYPES } from '../src/reamaze/schemas.ts';
+import { reamaze } from '../src/reamaze/service.ts';
+import { operation } from '../src/run.ts';
+
+export const inputFields = defineInputFields([
+  contactIdentifierType,
+  contactIdentifier,
+  {
+    key: 'identity_type',
+    label: 'Identity Type',
+    required: true,
+    choices: [
+      { value: 'email', label: 'E-mail address', sample: 'email' },
+      { value: 'mobile', label: 'Mobile number', sample: 'mobile' },
+      { value: 'instagram', label: 'Instagram user name', sample: 'instagram' },
+      { value: 'igsid', label: 'Instagram-scoped id', sample: 'igsid' },
+      { value: 'twitter', label: 'Twitter user name', sample: 'twitter' },
+    ],
+    helpText: 'What kind of identity is new. Re:amaze can’t attach Facebook identities.',
+  },
+  {
+    key: 'identifier',
+    label: 'Identity',
+    required: true,
+    helpText: 'The new e-mail address, mobile number or user name, as your CRM has it.',
+  },
+  onConflict,
+  defaultCountryField,
+]);
+
+export const input = zod.object({
+  ...inputs,
+  identifier: text('Identity'),
+  default_country: defaultCountry(),
+});
+
+const identity = zod.object({
+  type: labelled('Identity Type', zod.string()),
+  identifier: labelled('Identity', zod.string()),
+});
+
+export const output = zod.object({
+  id: labelled('ID', zod.string()),
+  contact_identifier: labelled('Contact', zod.string()),
+  contact_identifier_type: labelled('Contact Found By', zod.enum(CONTACT_TYPES)),
+  type: labelled('Identity Type', zod.string()),
+  identifier: labelled('Identity', zod.string()),
+  outcome: labelled('Outcome', zod.enum(['attached', 'already_attached', 'moved'])),
+  owner_checked: labelled('Owner Checked', zod.boolean()),
+  previous_owner: labelled(
+    'Previous Owner',
+    zod.nullable(
+      zod.object({
+        name: labelled('Name', zod.nullable(zod.string())),
+        identities: labelled('Identities', zod.array(identity)),
+      }),
+    ),
+  ),
+  identities: labelled('Identities', zod.array(identity)),
+});
+type Output = zod.infer<typeof output>;
+
+const sample: Output = {
+  id: 'mobile:+14155550101',
+  contact_identifier: 'ada@example.com',
+  contact_identifier_type: 'email',
+  type: 'mobile',
+  identifier: '+14155550101',
+  outcome: 'moved',
+  owner_checked: true,
+  previous_owner: {
+    name: 'Augusta King',
+    identities: [
+      { type: 'email', identifier: 'augusta@example.com' },
+      { type: 'mobile', identifier: '+14155550101' },
+    ],
+  },
+  identities: [
+    { type: 'email', identifier: 'ada@example.com' },
+    { type: 'mobile', identifier: '+14155550101' },
+  ],
+};
+
+/** Two look-ups side by side, then one write; no write where the contact has the identity already. */
+const perform = operation(reamaze, input, async (run, given): Promise<Output> => {
+  const contact = normalised(given.contact_identifier_type, given.contact_identifier, given.default_country);
+  const identity = normalised(given.identity_type, given.identifier, given.default_country);
+  const { outcome, ownerChecked, previousOwner, identities } = await attach(
+    run,
+    contact,
+    identity,
+    given.on_conflict,
+  );
+  return {
+    id: `${identity.type}:${identity.identifier}`,
+    contact_identifier: contact.identifier,
+    contact_identifier_type: contact.type,
+    type: identity.type,
+    identifier: identity.identifier,
+    outcome,
+    owner_checked: ownerChecked,
+    previous_owner: previousOwner,
+    identities,
+  };
+});
+
+export default defineCreate({
+  key: 'attach_reamaze_identity',
+  noun: 'Identity',
+  display: {
+    label: 'Attach Identity in Re:amaze',
+    description:
+      'Attaches an e-mail address, mobile number or social name to a contact, unless it belongs to someone else.',
+  },
+  operation: {
+    inputFields,
+    perform,
+    sample,
+    outputFields: outputFields(output),
+    // Two runs for one identity must not both find it free. The key is the identity as typed: two spellings pass.
+    lock: { key: 'reamaze-{{bundle.inputData.identifier}}', scope: ['auth'], timeout: 30 },
+  },
+});

@@ -1,0 +1,58 @@
+import { endpoint } from '../endpoint.ts';
+import * as schemas from './schemas.ts';
+import { blooio as service } from './service.ts';
+
+/** The longest page that Blooio serves. */
+export const PAGE_SIZE = 200;
+
+/**
+ * Whose key this is. The answer echoes the key itself, which the schema drops.
+ * @see https://docs.blooio.com/reference/v4/account/getMe
+ */
+export const getAccount = endpoint({
+  service,
+  method: 'GET',
+  path: '/me',
+  subject: 'account',
+  reply: schemas.item(schemas.account),
+});
+
+/** @see https://docs.blooio.com/reference/v4/channels/listChannels */
+export const listChannels = endpoint({
+  service,
+  method: 'GET',
+  path: '/channels',
+  subject: 'list of channels',
+  reply: schemas.list(schemas.channel),
+});
+
+/**
+ * All contacts, or with `identifier` those that have exactly this phone number or e-mail address.
+ * @see https://docs.blooio.com/reference/v4/contacts/listContacts
+ */
+export const listContacts = endpoint({
+  service,
+  method: 'GET',
+  path: '/contacts',
+  subject: 'list of contacts',
+  reply: schemas.list(schemas.contact),
+});
+
+/** @see https://docs.blooio.com/reference/v4/contacts/listContactIdentities */
+export const listIdentities = endpoint({
+  service,
+  method: 'GET',
+  path: '/contacts/{contact_id}/identities',
+  subject: 'contact',
+  reply: schemas.list(schemas.identity),
+});
+
+/** @see https://docs.blooio.com/reference/v4/contacts/attachContactIdentity */
+export const attachIdentity = endpoint({
+  service,
+  method: 'POST',
+  path: '/contacts/{contact_id}/identities',
+  subject: 'contact',
+  body: schemas.newIdentity,
+  reply: schemas.item(schemas.identity),
+});

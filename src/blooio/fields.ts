@@ -1,0 +1,73 @@
+import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
+import * as zod from 'zod/mini';
+import { choice, text } from '../input.ts';
+import { CHANNEL_TYPES, newIdentity } from './schemas.ts';
+
+/** Form fields that several Blooio operations share, each beside the schema of its value. */
+
+export const contactId = {
+  key: 'contact_id',
+  label: 'Contact',
+  required: true,
+  dynamic: 'blooio_contact_list.id.label',
+  helpText:
+    'The Blooio contact that the person already has. Choose it from the list, or map the contact from an earlier step.',
+} as const satisfies PlainInputField;
+
+export const channelType = {
+  key: 'channel_type',
+  label: 'Channel Type',
+  choices: [
+    { value: 'blooio', label: 'iMessage and SMS by Blooio', sample: 'blooio' },
+    { value: 'twilio', label: 'SMS by Twilio', sample: 'twilio' },
+    { value: 'whatsapp', label: 'WhatsApp', sample: 'whatsapp' },
+    { value: 'whatsapp_business', label: 'WhatsApp Business', sample: 'whatsapp_business' },
+    { value: 'rcs_business', label: 'RCS Business', sample: 'rcs_business' },
+    { value: 'amb', label: 'Apple Messages for Business', sample: 'amb' },
+  ],
+  altersDynamicFields: true,
+  helpText: 'The kind of messages that this person sends from the identity. Left empty, Blooio decides.',
+} as const satisfies PlainInputField;
+
+const channel = {
+  key: 'channel_id',
+  label: 'Channel',
+  dynamic: 'blooio_channel_list.id.label',
+} as const satisfies PlainInputField;
+
+const askingForChannel = [
+  {
+    ...channel,
+    required: true,
+    helpText:
+      'The Apple Messages for Business channel through which this customer writes to you. The customer’s id is only valid there.',
+  },
+] as const satisfies PlainInputField[];
+
+const offeringChannel = [
+  {
+    ...channel,
+    required: false,
+    helpText:
+      'Limits the identity to one of your Blooio channels of the chosen type. Left empty, all of them know it.',
+  },
+] as const satisfies PlainInputField[];
+
+/**
+ * The channel field, as the contract of a new identity wants it for the chosen channel type: required, offered, or
+ * not shown where no type is chosen. A type mapped from an earlier step isn't known in the editor, so it only offers.
+ */
+export function channelId(_z: ZObject, bundle: Bundle<{ channel_type?: string }>) {
+  const { channel_type } = bundle.inputData;
+  if (!channel_type) return [];
+  const { success, error } = newIdentity.safeParse({ identifier: 'any', channel_type });
+  const required = !success && error.issues.some(({ path }) => path[0] === channel.key);
+  return [...(required ? askingForChannel : offeringChannel)];
+}
+
+/** The values of the fields above. */
+export const inputs = {
+  contact_id: text('Contact'),
+  channel_type: zod.optional(choice('Channel Type', CHANNEL_TYPES)),
+  channel_id: zod.optional(text('Channel')),
+};

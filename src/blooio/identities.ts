@@ -1,0 +1,73 @@
+import { call } from '../call.ts';
+import { Failure } from '../failure.ts';
+import { sameIdentifier } from '../identifiers.ts';
+import type { Run } from '../run.ts';
+import { fitSentence, quoted, shorten } from '../text.ts';
+import { contactsWith } from './contacts.ts';
+import { attachIdentity, listIdentities, PAGE_SIZE } from './endpoints.ts';
+import { everyItem } from './paging.ts';
+import type { Contact, Identity, NewIdentity } from './schemas.ts';
+
+export interface Attached {
+  readonly identity: Identity;
+  readonly outcome: 'attached' | 'already_attached';
+}
+
+/** All identities of a contact. */
+export const identitiesOf = (run: Run, contactId: string): Promise<Identity[]> =>
+  everyItem((cursor) =>
+    call(run, listIdentities, { path: { contact_id: contactId }, query: { limit: PAGE_SIZE, cursor } }),
+  );
+
+/**
+ * Attaches an identity to a contact. Blooio itself refuses what another contact has, so one request does it; only a
+ * conflict has to be looked into: a replay finds its own identity there, anything else is named.
+ * @throws Failure `conflict` that names the owner, or carries Blooio's own words where the owner can't be told
+ */
+export async function attach(run: Run, contactId: string, identity: NewIdentity): Promise<Attached> {
+  try {
+    const { data } = await call(run, attachIdentity, { path: { contact_id: contactId }, body: identity });
+    return { identity: data, outcome: 'attached' };
+  } catch (error) {
+    if (error instanceof Failure && error.kind === 'conflict')
+      return explainConflict(run, contactId, identity, error);
+    throw error;
+  }
+}
+
+async function explainConflict(
+  run: Run,
+  contactId: string,
+  { identifier, channel_type }: NewIdentity,
+  conflict: Failure,
+): Promise<Attached> {
+  const [own, holders] = await Promise.all([identitiesOf(run, contactId), holdersOf(run, identifier)]);
+  const known = own.find(
+    (one) =>
+      sameIdentifier(one.identifier ?? '', identifier) &&
+      (!channel_type || one.channel_type === channel_type),
+  );
+  if (known) return { identity: known, outcome: 'already_attached' };
+  const owner = holders.find(({ id }) => id !== contactId);
+  throw owner ? ownedBy(owner, identifier) : conflict;
+}
+
+/** Who has the identifier, as far as Blooio can tell: it looks up phones and e-mails, not Apple's customer ids. */
+async function holdersOf(run: Run, identifier: string): Promise<Contact[]> {
+  try {
+    return await contactsWith(run, identifier);
+  } catch (error) {
+    if (error instanceof Failure && error.kind === 'invalid') return [];
+    throw error;
+  }
+}
+
+const ownedBy = ({ id, name }: Contact, identifier: string): Failure =>
+  new Failure(
+    'conflict',
+    fitSentence(
+      (owner) =>
+        `In Blooio, ${quoted(identifier)} belongs to ${owner || 'another contact'}. Nothing was changed. Choose that contact in this step, or detach the identity there first.`,
+      name ? `${shorten(name, 60)} (${id})` : `the contact ${id}`,
+    ),
+  );

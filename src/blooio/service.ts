@@ -1,0 +1,33 @@
+import * as zod from 'zod/mini';
+import type { Service } from '../service.ts';
+import { safeBaseUrl } from '../service.ts';
+import { isBlank } from '../text.ts';
+
+/**
+ * Blooio API v4: iMessage, SMS, WhatsApp, RCS and Apple Messages for Business.
+ * @see https://docs.blooio.com/reference/v4
+ */
+export const blooio: Service = {
+  label: 'Blooio',
+  missing: 'This connection has no Blooio API key. Edit the connection in Zapier and fill in Blooio API Key.',
+  reconnect: 'Copy the current API key from your Blooio dashboard and reconnect.',
+  askForRights: 'Ask the owner of your Blooio account, then reconnect with a key that may do it.',
+
+  access({ blooio_api_key: key }) {
+    if (isBlank(key)) return null;
+    return {
+      baseUrl: safeBaseUrl(process.env['BLOOIO_BASE_URL'] || 'https://api.blooio.com/v4'),
+      authorization: `Bearer ${key?.trim()}`,
+    };
+  },
+
+  secrets: ({ blooio_api_key: key = '' }) => [key.trim()],
+
+  /** Routes nest the error, the layer that checks the key doesn't, and the CDN answers with a page of HTML. */
+  words(body) {
+    const nested = zod.object({ error: zod.object({ message: zod.string() }) }).safeParse(body);
+    if (nested.success) return nested.data.error.message;
+    const flat = zod.object({ message: zod.string() }).safeParse(body);
+    return flat.success ? flat.data.message : '';
+  },
+};

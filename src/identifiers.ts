@@ -1,0 +1,115 @@
+import type { CountryCode } from 'libphonenumber-js/min';
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import * as zod from 'zod/mini';
+import { Failure } from './failure.ts';
+import { text } from './input.ts';
+import { quoted, trimmed } from './text.ts';
+
+/** RFC 5321, 4.5.3.1.3. */
+const LONGEST_EMAIL = 254;
+
+const invalid = (sentence: string): Failure => new Failure('invalid', sentence);
+
+/** The `default_country` field: for phones that are written without a country code. */
+export const defaultCountry = () =>
+  zod.optional(
+    zod.pipe(
+      text('Default Country'),
+      zod.transform((value): CountryCode => {
+        const code = value.toUpperCase();
+        if (isSupportedCountry(code)) return code;
+        throw invalid(
+          `Default Country can’t be ${quoted(value)}. Use the two-letter code of a country, such as US or DE.`,
+        );
+      }),
+    ),
+  );
+
+/** A phone number as libphonenumber reads it, once what copying adds is gone (`tel:`, invisible characters, wide digits). */
+const readPhone = (written: string, country?: CountryCode) =>
+  parsePhoneNumberFromString(
+    trimmed(written.normalize('NFKC').replace(/\p{Cf}/gu, '')).replace(/^tel:/i, ''),
+    // `extract` would find a number inside any text: "call +1 415 555 0101 or Bob" isn't one phone number.
+    { extract: false, ...(country && { defaultCountry: country }) },
+  );
+
+/**
+ * A phone number in E.164: a possible one, i.e. of the right length for its country.
+ * @throws Failure `invalid` where that isn't certain: no country, an extension, an impossible number
+ */
+export function toPhone(written: string, country?: CountryCode): string {
+  const phone = readPhone(written, country);
+  if (phone?.ext) {
+    throw invalid(
+      `The phone number ${quoted(written)} has an extension. Remove it: a phone identity is the number alone.`,
+    );
+  }
+  if (phone?.isPossible()) return phone.number;
+  if (!phone && !country && /\d{5}/.test(written.replace(/[^\d+]/g, '')) && !written.includes('+')) {
+    throw invalid(
+      `The phone number ${quoted(written)} has no country code. Write it like +14155550101, or fill in Default Country.`,
+    );
+  }
+  throw invalid(
+    `${quoted(written)} isn’t a possible phone number. Check its digits and its country code, for example +14155550101.`,
+  );
+}
+
+/**
+ * An e-mail address with its domain in lower case; the part before the @ is left as it is.
+ * @throws Failure `invalid`
+ */
+export function toEmail(written: string): string {
+  const email = trimmed(written);
+  const at = email.lastIndexOf('@');
+  const domain = email.slice(at + 1).toLowerCase();
+  if (
+    email.length > LONGEST_EMAIL ||
+    !zod.regexes.html5Email.test(email) ||
+    !domain.includes('.') ||
+    email.includes('/')
+  ) {
+    throw invalid(
+      `${quoted(written)} isn’t an e-mail address. Write it like ada@example.com, one address only.`,
+    );
+  }
+  return email.slice(0, at + 1) + domain;
+}
+
+const SOCIAL = {
+  twitter: { label: 'Twitter', hosts: /^(?:twitter|x)\.com$/, name: /^\w{1,15}$/ },
+  instagram: { label: 'Instagram', hosts: /^instagram\.com$/, name: /^[\w.]{1,30}$/ },
+} as const;
+
+/**
+ * A user name without the @ or the address of the profile around it.
+ * @throws Failure `invalid` when what is left can't be a user name there
+ */
+export function toSocialName(network: keyof typeof SOCIAL, written: string): string {
+  const { label, hosts, name } = SOCIAL[network];
+  const profile = trimmed(written).match(
+    /^(?:https?:\/\/)?(?:www\.|mobile\.|m\.)?([a-z]+\.com)\/([^/?#]+)\/?(?:[?#].*)?$/i,
+  );
+  const [, host = '', handle = ''] = profile ?? [];
+  const user = (hosts.test(host.toLowerCase()) ? handle : trimmed(written)).replace(/^@/, '');
+  if (name.test(user)) return user;
+  throw invalid(
+    `${quoted(written)} isn’t a ${label} user name. Write it without spaces, for example ada_lovelace.`,
+  );
+}
+
+/** A phone number or an e-mail address, whichever it is. @throws Failure `invalid` */
+export const toPhoneOrEmail = (written: string, country?: CountryCode): string =>
+  written.includes('@') ? toEmail(written) : toPhone(written, country);
+
+/** True when two spellings mean the same identity: phones by E.164, all else without case and without @. */
+export const sameIdentifier = (one: string, other: string): boolean => comparable(one) === comparable(other);
+
+function comparable(identifier: string): string {
+  const bare = trimmed(identifier);
+  if (/^\+?[\d\s().-]{5,}$/.test(bare)) {
+    // Services may drop the plus sign of what was stored in E.164.
+    return readPhone(bare.startsWith('+') ? bare : `+${bare}`)?.number ?? bare;
+  }
+  return bare.replace(/^@/, '').toLowerCase();
+}

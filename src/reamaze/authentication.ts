@@ -1,0 +1,59 @@
+import { call } from '../call.ts';
+import { Failure } from '../failure.ts';
+import type { Run } from '../run.ts';
+import { quoted } from '../text.ts';
+import { listChannels } from './endpoints.ts';
+import { brandOf, reamaze } from './service.ts';
+
+/** Where the connection keeps the login. */
+export const fields = [
+  {
+    key: 'reamaze_brand',
+    label: 'Re:amaze Brand',
+    required: false,
+    helpText:
+      'Leave it empty if you only use Blooio. The first part of your Re:amaze address: if you open `acme.reamaze.com`, enter `acme`. [Re:amaze explains brands here](https://www.reamaze.com/api).',
+  },
+  {
+    key: 'reamaze_login_email',
+    label: 'Re:amaze Login E-mail',
+    required: false,
+    helpText:
+      'The e-mail address with which the user whose API token you enter signs in to Re:amaze. [Re:amaze explains tokens here](https://www.reamaze.com/api).',
+  },
+  {
+    key: 'reamaze_api_token',
+    label: 'Re:amaze API Token',
+    type: 'password',
+    required: false,
+    helpText:
+      'In Re:amaze, open Settings, Developer, API Token and choose Generate New Token. Your Zaps then act as this user. [Re:amaze explains tokens here](https://www.reamaze.com/api).',
+  },
+] as const;
+
+/** Checks login and brand. @returns what the connection's label says, e.g. `acme on Re:amaze` */
+export async function test(run: Run): Promise<string> {
+  const brand = brandOf(run.authData);
+  try {
+    await call(run, listChannels, {});
+  } catch (error) {
+    throw error instanceof Failure ? explained(error, brand) : error;
+  }
+  return `${brand} on Re:amaze`;
+}
+
+/** Here a 403 can only be the login, and what isn't Re:amaze's API can only be the brand. */
+function explained(failure: Failure, brand: string): Failure {
+  const { kind, status = 0 } = failure;
+  if (kind === 'rejected' || kind === 'forbidden') {
+    return new Failure('rejected', `Re:amaze rejected the login. ${reamaze.reconnect}`, { status });
+  }
+  if (status === 404 || (kind === 'unexpected' && status >= 200 && status < 400)) {
+    return new Failure(
+      'not_found',
+      `Re:amaze has no brand ${quoted(brand)}. If you open Re:amaze at acme.reamaze.com, the brand is acme.`,
+      { status },
+    );
+  }
+  return failure;
+}

@@ -1,0 +1,71 @@
+import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
+import * as zod from 'zod/mini';
+import { choice, text } from '../input.ts';
+import { POLICIES } from './identities.ts';
+import { CONTACT_TYPES, IDENTITY_TYPES } from './schemas.ts';
+
+/** Form fields that several Re:amaze operations share, each beside the schema of its value. */
+
+export const contactIdentifierType = {
+  key: 'contact_identifier_type',
+  label: 'Find Contact By',
+  choices: [
+    { value: 'email', label: 'E-mail address', sample: 'email' },
+    { value: 'mobile', label: 'Mobile number', sample: 'mobile' },
+    { value: 'facebook', label: 'Facebook', sample: 'facebook' },
+    { value: 'twitter', label: 'Twitter', sample: 'twitter' },
+    { value: 'instagram', label: 'Instagram', sample: 'instagram' },
+  ],
+  default: 'email',
+  altersDynamicFields: true,
+  helpText: 'What you know of the contact that the person already has in Re:amaze.',
+} as const satisfies PlainInputField;
+
+const contact = {
+  key: 'contact_identifier',
+  label: 'Contact',
+  required: true,
+} as const satisfies PlainInputField;
+
+const byEmail = [
+  {
+    ...contact,
+    dynamic: 'reamaze_contact_list.email.label',
+    helpText:
+      'The Re:amaze contact that the person already has. Choose it from the list, or map its e-mail address.',
+  },
+] as const satisfies PlainInputField[];
+
+const byOther = [
+  {
+    ...contact,
+    helpText:
+      'The mobile number or user name by which Re:amaze knows the contact now. Map it from an earlier step.',
+  },
+] as const satisfies PlainInputField[];
+
+/** Contacts can be chosen from a list by e-mail only: that is what Re:amaze lists. */
+export function contactIdentifier(_z: ZObject, bundle: Bundle<{ contact_identifier_type?: string }>) {
+  const type = bundle.inputData.contact_identifier_type || 'email';
+  return [...(type === 'email' ? byEmail : byOther)];
+}
+
+export const onConflict = {
+  key: 'on_conflict',
+  label: 'If It Belongs to Someone Else',
+  choices: [
+    { value: 'stop', label: 'Stop and say whose it is', sample: 'stop' },
+    { value: 'move', label: 'Move it here, with its messages', sample: 'move' },
+  ],
+  default: 'stop',
+  helpText:
+    'Re:amaze can take an identity away from another contact: all its messages and data move, too, and this can’t be undone. Stop leaves everything as it is.',
+} as const satisfies PlainInputField;
+
+/** The values of the fields above. */
+export const inputs = {
+  contact_identifier_type: zod._default(choice('Find Contact By', CONTACT_TYPES), 'email'),
+  contact_identifier: text('Contact'),
+  identity_type: choice('Identity Type', IDENTITY_TYPES),
+  on_conflict: zod._default(choice('If It Belongs to Someone Else', POLICIES), 'stop'),
+};

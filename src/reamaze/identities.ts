@@ -1,0 +1,121 @@
+import { call } from '../call.ts';
+import { Failure } from '../failure.ts';
+import { sameIdentifier } from '../identifiers.ts';
+import type { Run } from '../run.ts';
+import { fitSentence, quoted, shorten } from '../text.ts';
+import { contactByEmail } from './contacts.ts';
+import { attachIdentity, listIdentities } from './endpoints.ts';
+import type { ContactType, Identity, NewIdentity } from './schemas.ts';
+import { CONTACT_TYPES } from './schemas.ts';
+
+/** What to do when the identity belongs to another contact. */
+export const POLICIES = ['stop', 'move'] as const;
+export type Policy = (typeof POLICIES)[number];
+
+/** By what a contact is known to the caller. */
+export interface ContactKey {
+  readonly type: ContactType;
+  readonly identifier: string;
+}
+
+export interface Owner {
+  readonly name: string | null;
+  readonly identities: Identity[];
+}
+
+export interface Attached {
+  readonly outcome: 'attached' | 'already_attached' | 'moved';
+  /** False where Re:amaze can't tell who has the identity. */
+  readonly ownerChecked: boolean;
+  readonly previousOwner: Owner | null;
+  /** All identities of the contact afterwards. */
+  readonly identities: Identity[];
+}
+
+/** E-mail is what Re:amaze takes an identifier for when no type is given. */
+const address = ({ type, identifier }: ContactKey) => ({
+  path: { identifier },
+  query: { identifier_type: type === 'email' ? undefined : type },
+});
+
+/** All identities of a contact. @throws Failure `not_found` */
+export const identitiesOf = async (run: Run, contact: ContactKey): Promise<Identity[]> =>
+  (await call(run, listIdentities, address(contact))).identities;
+
+const isLookupType = (type: string): type is ContactType => CONTACT_TYPES.some((known) => known === type);
+
+const same = (one: Identity, other: Identity): boolean =>
+  one.type === other.type && sameIdentifier(one.identifier, other.identifier);
+
+/** Who has an identity: its identities, null for nobody, undefined where Re:amaze can't be asked (no look-up by `igsid`). */
+async function holderOf(run: Run, { type, identifier }: NewIdentity): Promise<Identity[] | null | undefined> {
+  if (!isLookupType(type)) return undefined;
+  try {
+    return await identitiesOf(run, { type, identifier });
+  } catch (error) {
+    if (error instanceof Failure && error.kind === 'not_found') return null;
+    throw error;
+  }
+}
+
+/**
+ * Attaches an identity to a contact. Re:amaze takes it from whoever has it, silently and for good, so the owner is
+ * looked up first, beside the contact's own identities; only then is anything written.
+ * @throws Failure `conflict` that names the owner, unless the policy is `move`; `not_found` without the contact
+ */
+export async function attach(
+  run: Run,
+  contact: ContactKey,
+  identity: NewIdentity,
+  policy: Policy,
+): Promise<Attached> {
+  const [own, holder] = await Promise.all([identitiesOf(run, contact), holderOf(run, identity)]);
+  const ownerChecked = holder !== undefined;
+  const hasIt =
+    [contact, ...own].some((one) => same(one, identity)) || holder?.some((one) => same(one, contact));
+  if (hasIt) return { outcome: 'already_attached', ownerChecked, previousOwner: null, identities: own };
+
+  if (holder && policy === 'stop')
+    throw ownedBy({ identities: holder, name: await nameOf(run, holder) }, identity);
+  const [name, { identities }] = await Promise.all([
+    // An e-mail that is just being moved would find the new owner.
+    holder
+      ? nameOf(
+          run,
+          holder.filter((one) => !same(one, identity)),
+        )
+      : null,
+    call(run, attachIdentity, { ...address(contact), body: { identity } }),
+  ]);
+  return {
+    outcome: holder ? 'moved' : 'attached',
+    ownerChecked,
+    previousOwner: holder ? { name, identities: holder } : null,
+    identities,
+  };
+}
+
+/** The name behind some identities, where one of them is an e-mail address. It only makes a sentence clearer, so it may fail. */
+async function nameOf(run: Run, identities: readonly Identity[]): Promise<string | null> {
+  const email = identities.find(({ type }) => type === 'email')?.identifier;
+  if (!email) return null;
+  try {
+    return (await contactByEmail(run, email))?.name ?? null;
+  } catch (error) {
+    if (error instanceof Failure) return null;
+    throw error;
+  }
+}
+
+function ownedBy({ name, identities }: Owner, identity: NewIdentity): Failure {
+  const other = identities.find((one) => !same(one, identity))?.identifier;
+  const owner = [name && shorten(name, 60), other && (name ? `(${shorten(other, 60)})` : shorten(other, 60))];
+  return new Failure(
+    'conflict',
+    fitSentence(
+      (words) =>
+        `In Re:amaze, ${quoted(identity.identifier)} belongs to ${words || 'another contact'}. Nothing was changed. To take it from there with its messages, set If It Belongs to Someone Else to Move.`,
+      owner.filter(Boolean).join(' '),
+    ),
+  );
+}

@@ -1,0 +1,90 @@
+import { Buffer } from 'node:buffer';
+import * as zod from 'zod/mini';
+import { Failure } from '../failure.ts';
+import type { AuthData, Service } from '../service.ts';
+import { safeBaseUrl } from '../service.ts';
+import { isBlank, quoted, trimmed } from '../text.ts';
+
+/** The parts of a Re:amaze login, by field key. */
+const LOGIN = {
+  reamaze_brand: 'Re:amaze Brand',
+  reamaze_login_email: 'Re:amaze Login E-mail',
+  reamaze_api_token: 'Re:amaze API Token',
+} as const;
+
+/**
+ * Re:amaze API v1: the helpdesk.
+ * @see https://www.reamaze.com/api
+ */
+export const reamaze: Service = {
+  label: 'Re:amaze',
+  missing:
+    'This connection has no Re:amaze login. Edit the connection in Zapier and fill in the Re:amaze brand, login e-mail and API token.',
+  reconnect:
+    'Check the login e-mail and its API token (Re:amaze: Settings, Developer, API Token) and reconnect.',
+  askForRights: 'Ask a Re:amaze admin to give the user of this connection the right to do it.',
+
+  access(authData) {
+    const keys = ['reamaze_brand', 'reamaze_login_email', 'reamaze_api_token'] as const;
+    const empty = keys.filter((key) => isBlank(authData[key]));
+    if (empty.length === keys.length) return null;
+    if (empty.length > 0) {
+      const names = empty.map((key) => LOGIN[key]).join(' and ');
+      throw new Failure(
+        'not_connected',
+        `The Re:amaze login is incomplete. Edit the connection in Zapier and fill in ${names}.`,
+      );
+    }
+    const brand = brandOf(authData);
+    const template = process.env['REAMAZE_BASE_URL'] || 'https://{brand}.reamaze.io/api/v1';
+    return {
+      baseUrl: safeBaseUrl(template.replace('{brand}', brand)),
+      authorization: `Basic ${credentials(authData)}`,
+    };
+  },
+
+  secrets: (authData) => [
+    authData['reamaze_api_token']?.trim() ?? '',
+    authData['reamaze_login_email']?.trim() ?? '',
+    credentials(authData),
+  ],
+
+  /** Its refusals aren't documented: `errors` by field or as a list, `error`, or plain text have been seen. */
+  words(body) {
+    if (typeof body === 'string') return body;
+    const answer = zod
+      .object({ errors: zod.optional(zod.unknown()), error: zod.optional(zod.unknown()) })
+      .safeParse(body);
+    return answer.success ? sentence(answer.data.errors) || sentence(answer.data.error) : '';
+  },
+};
+
+/** The text of an undocumented error: `{identifier: ['is taken']}` becomes “identifier is taken”. */
+function sentence(errors: unknown): string {
+  if (typeof errors === 'string') return errors;
+  if (Array.isArray(errors)) return errors.map(sentence).filter(Boolean).join(', ');
+  if (typeof errors !== 'object' || errors === null) return '';
+  return Object.entries(errors)
+    .map(([field, messages]) => `${field} ${sentence(messages)}`)
+    .join(', ');
+}
+
+const credentials = ({ reamaze_login_email: email = '', reamaze_api_token: token = '' }: AuthData): string =>
+  Buffer.from(`${email.trim()}:${token.trim()}`).toString('base64');
+
+/**
+ * The brand of a connection, as it goes into the host name. People paste addresses; what is taken off is certain to
+ * be Re:amaze's own, so that the credential can't be sent to a host of somebody's choice.
+ * @throws Failure `invalid`
+ */
+export function brandOf({ reamaze_brand: written = '' }: AuthData): string {
+  const pasted = trimmed(written)
+    .toLowerCase()
+    .replace(/^https?:\/\//, '');
+  const brand = pasted.match(/^([^/?#@:]+)\.reamaze\.(?:com|io)(?:[/?#].*)?$/)?.[1] ?? pasted;
+  if (/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(brand)) return brand;
+  throw new Failure(
+    'invalid',
+    `The Re:amaze brand can’t be ${quoted(written)}. If you open Re:amaze at acme.reamaze.com, the brand is acme.`,
+  );
+}

@@ -1,0 +1,51 @@
+import type { Bundle, ZObject } from 'zapier-platform-core';
+import type * as zod from 'zod/mini';
+import { Failure, toZapierError } from './failure.ts';
+import { parseInput } from './input.ts';
+import { clean } from './secrets.ts';
+import { type AuthData, requireAccess, type Service } from './service.ts';
+
+/** Zapier ends a run after 30 s without a word; by then the user has had ours, and the replay is booked. */
+export const DEADLINE_MS = 25_000;
+
+/** One run of an action, a search, a trigger, a dropdown or the connection test. */
+export interface Run {
+  readonly z: ZObject;
+  readonly authData: AuthData;
+  readonly meta: Partial<Bundle['meta']>;
+  /** Aborted when the run's time is up; shared by all its requests. */
+  readonly signal: AbortSignal;
+}
+
+/** Runs `body` under one deadline, and turns what goes wrong into Zapier's errors. */
+export async function inRun<Output>(
+  z: ZObject,
+  bundle: Bundle,
+  body: (run: Run) => Promise<Output>,
+): Promise<Output> {
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), DEADLINE_MS);
+  const { authData, meta } = bundle;
+  try {
+    return await body({ z, authData, meta, signal: deadline.signal });
+  } catch (error) {
+    throw error instanceof Failure ? toZapierError(z, error, (text) => clean(text, authData)) : error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * The `perform` of an operation of one service: first the connection is looked at, then the input, then `body` runs.
+ */
+export const operation =
+  <Input, Output>(
+    service: Service,
+    input: zod.ZodMiniType<Input>,
+    body: (run: Run, input: Input) => Promise<Output>,
+  ) =>
+  (z: ZObject, bundle: Bundle): Promise<Output> =>
+    inRun(z, bundle, (run) => {
+      requireAccess(service, run.authData);
+      return body(run, parseInput(input, bundle.inputData));
+    });

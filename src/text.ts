@@ -1,0 +1,38 @@
+/** Zapier cuts what a user sees of an error after 250 characters. */
+export const SENTENCE_LIMIT = 250;
+
+/** What no person means by a blank or a letter: control and invisible format characters. */
+const INVISIBLE = /[\p{Cc}\p{Cf}]+/gu;
+
+/** Takes blanks and invisible characters off both ends; spreadsheets and chat apps leave both behind. */
+export const trimmed = (text: string): string => text.replace(/^[\s\p{Cc}\p{Cf}]+|[\s\p{Cc}\p{Cf}]+$/gu, '');
+
+/** One line of at most `limit` characters that is safe to show inside a sentence. */
+export function shorten(text: string, limit: number): string {
+  const line = trimmed(text.replace(INVISIBLE, ' ').replace(/\s+/g, ' '));
+  const letters = [...line];
+  return letters.length <= limit ? line : `${trimmed(letters.slice(0, limit - 1).join(''))}…`;
+}
+
+/** A user's or a service's value, in quotation marks, short enough to leave room for the advice behind it. */
+export const quoted = (value: string): string => `“${shorten(value, 60)}”`;
+
+/**
+ * A sentence with somebody else's words in it: they are shortened until the whole fits, so that the advice
+ * behind them is never what gets cut. Without words, `sentence` is asked with an empty string.
+ */
+export function fitSentence(sentence: (words: string) => string, words = ''): string {
+  const room = SENTENCE_LIMIT - [...sentence('')].length;
+  return shorten(sentence(room > 0 ? shorten(words, room).replace(/[.!]+$/, '') : ''), SENTENCE_LIMIT);
+}
+
+/** True for what a form or a CRM sends when a field is empty. */
+export const isBlank = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  (typeof value === 'string' && trimmed(value) === '') ||
+  (typeof value === 'object' && Object.values(value).every(isBlank));
+
+/** A copy without the blank entries: they are neither parsed nor sent. */
+export const withoutBlanks = (values: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => !isBlank(value)));

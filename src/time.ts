@@ -1,0 +1,13 @@
+/** Blooio's times are milliseconds where it says so; a smaller number can only be seconds (1e11 ms is March 1973). */
+const SECONDS_BELOW = 1e11;
+
+/**
+ * A service's time as Zapier wants it: ISO 8601 in UTC.
+ * @param time milliseconds or seconds since 1970, or an ISO text
+ * @returns null when it is missing, 0 or unreadable
+ */
+export function isoTime(time: number | string | null | undefined): string | null {
+  if (!time) return null;
+  const date = new Date(typeof time === 'number' && time < SECONDS_BELOW ? time * 1000 : time);
+  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+}

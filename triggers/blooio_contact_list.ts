@@ -1,0 +1,38 @@
+import { defineTrigger } from 'zapier-platform-core';
+import * as zod from 'zod/mini';
+import { contactLabel, contactPage } from '../src/blooio/contacts.ts';
+import { dropdownPage } from '../src/blooio/paging.ts';
+import { blooio } from '../src/blooio/service.ts';
+import { labelled, outputFields } from '../src/output.ts';
+import { operation } from '../src/run.ts';
+
+export const input = zod.object({});
+
+export const output = zod.object({
+  id: labelled('Contact ID', zod.string()),
+  label: labelled('Contact', zod.string()),
+});
+type Output = zod.infer<typeof output>;
+
+const sample: Output = { id: 'ct_a1b2c3d4', label: 'Ada Lovelace (+14155550101)' };
+
+const perform = operation(
+  blooio,
+  input,
+  async (run): Promise<Output[]> =>
+    (await dropdownPage(run, contactPage(run))).map((contact) => ({
+      id: contact.id,
+      label: contactLabel(contact),
+    })),
+);
+
+export default defineTrigger({
+  key: 'blooio_contact_list',
+  noun: 'Contact',
+  display: {
+    label: 'List of Blooio Contacts',
+    description: 'Triggers when a dropdown needs the contacts of Blooio.',
+    hidden: true,
+  },
+  operation: { type: 'polling', perform, canPaginate: true, sample, outputFields: outputFields(output) },
+});

@@ -1,0 +1,38 @@
+import { defineTrigger } from 'zapier-platform-core';
+import * as zod from 'zod/mini';
+import { labelled, outputFields } from '../src/output.ts';
+import { contactLabel, contactPage } from '../src/reamaze/contacts.ts';
+import { reamaze } from '../src/reamaze/service.ts';
+import { operation } from '../src/run.ts';
+
+export const input = zod.object({});
+
+export const output = zod.object({
+  id: labelled('Contact ID', zod.string()),
+  email: labelled('E-mail', zod.string()),
+  label: labelled('Contact', zod.string()),
+});
+type Output = zod.infer<typeof output>;
+
+const sample: Output = { id: '4711', email: 'ada@example.com', label: 'Ada Lovelace (ada@example.com)' };
+
+const perform = operation(
+  reamaze,
+  input,
+  async (run): Promise<Output[]> =>
+    (await contactPage(run)).flatMap((contact) => {
+      const { _id, email } = contact;
+      return email ? [{ id: String(_id ?? email), email, label: contactLabel(contact) }] : [];
+    }),
+);
+
+export default defineTrigger({
+  key: 'reamaze_contact_list',
+  noun: 'Contact',
+  display: {
+    label: 'List of Re:amaze Contacts',
+    description: 'Triggers when a dropdown needs the contacts of Re:amaze.',
+    hidden: true,
+  },
+  operation: { type: 'polling', perform, canPaginate: true, sample, outputFields: outputFields(output) },
+});
