@@ -1,11 +1,20 @@
 import zapier, { defineApp } from 'zapier-platform-core';
 import attachBlooioIdentity from './creates/attach_blooio_identity.ts';
 import attachReamazeIdentity from './creates/attach_reamaze_identity.ts';
+import createBlooioContact from './creates/create_blooio_contact.ts';
+import createReamazeContact from './creates/create_reamaze_contact.ts';
+import detachBlooioIdentity from './creates/detach_blooio_identity.ts';
 import packageJson from './package.json' with { type: 'json' };
+import findBlooioContact from './searches/find_blooio_contact.ts';
+import findReamazeContact from './searches/find_reamaze_contact.ts';
 import { authentication } from './src/authentication.ts';
 import { explainRefusal, secureRequest } from './src/middleware.ts';
 import blooioChannelList from './triggers/blooio_channel_list.ts';
 import blooioContactList from './triggers/blooio_contact_list.ts';
+import blooioIdentityList from './triggers/blooio_identity_list.ts';
+import newBlooioContact from './triggers/new_blooio_contact.ts';
+import newBlooioMessage from './triggers/new_blooio_message.ts';
+import newReamazeContact from './triggers/new_reamaze_contact.ts';
 import reamazeContactList from './triggers/reamaze_contact_list.ts';
 
 export default defineApp({
@@ -22,12 +31,43 @@ export default defineApp({
     cleanInputData: false,
   },
   triggers: {
+    [newBlooioContact.key]: newBlooioContact,
+    [newBlooioMessage.key]: newBlooioMessage,
+    [newReamazeContact.key]: newReamazeContact,
     [blooioContactList.key]: blooioContactList,
     [blooioChannelList.key]: blooioChannelList,
+    [blooioIdentityList.key]: blooioIdentityList,
     [reamazeContactList.key]: reamazeContactList,
+  },
+  searches: {
+    [findBlooioContact.key]: findBlooioContact,
+    [findReamazeContact.key]: findReamazeContact,
   },
   creates: {
     [attachBlooioIdentity.key]: attachBlooioIdentity,
     [attachReamazeIdentity.key]: attachReamazeIdentity,
+    [createBlooioContact.key]: createBlooioContact,
+    [createReamazeContact.key]: createReamazeContact,
+    [detachBlooioIdentity.key]: detachBlooioIdentity,
+  },
+  searchOrCreates: {
+    [findBlooioContact.key]: {
+      key: findBlooioContact.key,
+      display: {
+        label: 'Find or Create Contact in Blooio',
+        description: 'Finds a contact by phone number or e-mail address, or creates it.',
+      },
+      search: findBlooioContact.key,
+      create: createBlooioContact.key,
+    },
+    [findReamazeContact.key]: {
+      key: findReamazeContact.key,
+      display: {
+        label: 'Find or Create Contact in Re:amaze',
+        description: 'Finds a contact by e-mail address or mobile number, or creates it.',
+      },
+      search: findReamazeContact.key,
+      create: createReamazeContact.key,
+    },
   },
 });

@@ -1,12 +1,10 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
-import { channelId, channelType, contactId, inputs } from '../src/blooio/fields.ts';
+import { channelId, channelType, contactId, identifierOf, inputs } from '../src/blooio/fields.ts';
 import { attach } from '../src/blooio/identities.ts';
 import { channelRule } from '../src/blooio/schemas.ts';
 import { blooio } from '../src/blooio/service.ts';
 import { defaultCountryField } from '../src/fields.ts';
-import { defaultCountry, toPhoneOrEmail } from '../src/identifiers.ts';
-import { text } from '../src/input.ts';
 import { labelled, outputFields, time } from '../src/output.ts';
 import { operation } from '../src/run.ts';
 import { isoTime } from '../src/time.ts';
@@ -25,9 +23,7 @@ export const inputFields = defineInputFields([
   defaultCountryField,
 ]);
 
-export const input = zod
-  .object({ ...inputs, identifier: text('Identity'), default_country: defaultCountry() })
-  .check(channelRule);
+export const input = zod.omit(zod.object(inputs), { name: true }).check(channelRule);
 
 export const output = zod.object({
   id: labelled('Identity ID', zod.nullable(zod.string())),
@@ -52,10 +48,8 @@ const sample: Output = {
 
 /** One request when all is well; a conflict costs two more, side by side. */
 const perform = operation(blooio, input, async (run, given): Promise<Output> => {
-  const { contact_id, channel_type, channel_id, default_country } = given;
-  // An Apple Messages customer id is opaque: it may look like anything.
-  const identifier =
-    channel_type === 'amb' ? given.identifier : toPhoneOrEmail(given.identifier, default_country);
+  const { contact_id, channel_type, channel_id } = given;
+  const identifier = identifierOf(given);
   const { identity, outcome } = await attach(run, contact_id, { identifier, channel_type, channel_id });
   return {
     id: identity.id ?? null,

@@ -1,12 +1,11 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
 import { defaultCountryField } from '../src/fields.ts';
-import { defaultCountry } from '../src/identifiers.ts';
-import { text } from '../src/input.ts';
 import { labelled, outputFields } from '../src/output.ts';
 import { contactIdentifier, contactIdentifierType, inputs, onConflict } from '../src/reamaze/fields.ts';
 import { attach } from '../src/reamaze/identities.ts';
 import { normalised } from '../src/reamaze/normalised.ts';
+import { identityOutput } from '../src/reamaze/outputs.ts';
 import { CONTACT_TYPES } from '../src/reamaze/schemas.ts';
 import { reamaze } from '../src/reamaze/service.ts';
 import { operation } from '../src/run.ts';
@@ -37,16 +36,7 @@ export const inputFields = defineInputFields([
   defaultCountryField,
 ]);
 
-export const input = zod.object({
-  ...inputs,
-  identifier: text('Identity'),
-  default_country: defaultCountry(),
-});
-
-const identity = zod.object({
-  type: labelled('Identity Type', zod.string()),
-  identifier: labelled('Identity', zod.string()),
-});
+export const input = zod.object(inputs);
 
 export const output = zod.object({
   id: labelled('ID', zod.string()),
@@ -61,11 +51,11 @@ export const output = zod.object({
     zod.nullable(
       zod.object({
         name: labelled('Name', zod.nullable(zod.string())),
-        identities: labelled('Identities', zod.array(identity)),
+        identities: labelled('Identities', zod.array(identityOutput)),
       }),
     ),
   ),
-  identities: labelled('Identities', zod.array(identity)),
+  identities: labelled('Identities', zod.array(identityOutput)),
 });
 type Output = zod.infer<typeof output>;
 

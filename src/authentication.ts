@@ -22,7 +22,7 @@ const LONGEST_LABEL = 100;
  */
 async function test(run: Run): Promise<{ connection_name: string }> {
   const results = await Promise.allSettled(
-    tested.map(async ({ service, test }) => (service.access(run.authData) ? test(run) : undefined)),
+    tested.map(async ({ service, test }) => (service.access(run.bundle.authData) ? test(run) : undefined)),
   );
   const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
   if (failures.length > 0) {
@@ -35,7 +35,7 @@ async function test(run: Run): Promise<{ connection_name: string }> {
       'Nothing is connected yet. Fill in the Blooio API key, the Re:amaze brand, login e-mail and API token, or all four.',
     );
   }
-  return { connection_name: shorten(clean(names.join(', '), run.authData), LONGEST_LABEL) };
+  return { connection_name: shorten(clean(names.join(', '), run.bundle.authData), LONGEST_LABEL) };
 }
 
 /**

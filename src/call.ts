@@ -38,7 +38,7 @@ export async function call<Path extends string, Body, Reply>(
   given: Given<Path, Body>,
 ): Promise<Reply> {
   const { service, method } = endpoint;
-  const { baseUrl } = requireAccess(service, run.authData);
+  const { baseUrl } = requireAccess(service, run.bundle.authData);
   const url = `${baseUrl.origin}${baseUrl.pathname.replace(/\/+$/, '')}${filledPath(endpoint.path, given.path)}`;
   const outgoing = new Call(endpoint, given, run.signal);
   const response = await run.z

@@ -1,6 +1,6 @@
 import * as zod from 'zod/mini';
 import { Failure } from './failure.ts';
-import { quoted, withoutBlanks } from './text.ts';
+import { isBlank, quoted, withoutBlanks } from './text.ts';
 
 /** Longer than any identity or id; a longer text is a whole document mapped by mistake. */
 const LONGEST_TEXT = 512;
@@ -23,6 +23,28 @@ export const text = (label: string) =>
         error: `${label} is longer than ${LONGEST_TEXT} characters. Map a shorter value to it.`,
       }),
     ),
+  );
+
+/** A field that takes several texts; one alone is a list of one. */
+export const texts = (label: string) =>
+  zod.pipe(
+    zod.transform((value) => (Array.isArray(value) ? value : [value]).filter((item) => !isBlank(item))),
+    zod.array(text(label)),
+  );
+
+/** A field of names and values. */
+export const dictionary = (label: string) =>
+  zod.pipe(
+    zod.transform((value) => (typeof value === 'object' && value !== null ? withoutBlanks(value) : value)),
+    zod.record(zod.string(), text(label), { error: `${label} needs names and values. Fill in both sides.` }),
+  );
+
+/** A field that takes the address of something on the web. */
+export const webAddress = (label: string) =>
+  text(label).check(
+    zod.refine((value) => ['http:', 'https:'].includes(URL.parse(value)?.protocol ?? ''), {
+      error: `${label} needs a full web address that starts with https://. Correct it or leave it empty.`,
+    }),
   );
 
 /** A field with fixed choices. */

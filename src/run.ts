@@ -3,7 +3,7 @@ import type * as zod from 'zod/mini';
 import { Failure, toZapierError } from './failure.ts';
 import { parseInput } from './input.ts';
 import { clean } from './secrets.ts';
-import { type AuthData, requireAccess, type Service } from './service.ts';
+import { requireAccess, type Service } from './service.ts';
 
 /** Zapier ends a run after 30 s without a word; by then the user has had ours, and the replay is booked. */
 export const DEADLINE_MS = 25_000;
@@ -11,8 +11,7 @@ export const DEADLINE_MS = 25_000;
 /** One run of an action, a search, a trigger, a dropdown or the connection test. */
 export interface Run {
   readonly z: ZObject;
-  readonly authData: AuthData;
-  readonly meta: Partial<Bundle['meta']>;
+  readonly bundle: Bundle;
   /** Aborted when the run's time is up; shared by all its requests. */
   readonly signal: AbortSignal;
 }
@@ -25,11 +24,10 @@ export async function inRun<Output>(
 ): Promise<Output> {
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), DEADLINE_MS);
-  const { authData, meta } = bundle;
   try {
-    return await body({ z, authData, meta, signal: deadline.signal });
+    return await body({ z, bundle, signal: deadline.signal });
   } catch (error) {
-    throw error instanceof Failure ? toZapierError(z, error, (text) => clean(text, authData)) : error;
+    throw error instanceof Failure ? toZapierError(z, error, (text) => clean(text, bundle.authData)) : error;
   } finally {
     clearTimeout(timer);
   }
@@ -46,6 +44,6 @@ export const operation =
   ) =>
   (z: ZObject, bundle: Bundle): Promise<Output> =>
     inRun(z, bundle, (run) => {
-      requireAccess(service, run.authData);
+      requireAccess(service, bundle.authData);
       return body(run, parseInput(input, bundle.inputData));
     });

@@ -1,3 +1,4 @@
+import * as zod from 'zod/mini';
 import { endpoint } from '../endpoint.ts';
 import * as schemas from './schemas.ts';
 import { blooio as service } from './service.ts';
@@ -55,4 +56,51 @@ export const attachIdentity = endpoint({
   subject: 'contact',
   body: schemas.newIdentity,
   reply: schemas.item(schemas.identity),
+});
+
+/** @see https://docs.blooio.com/reference/v4/contacts/detachContactIdentity */
+export const detachIdentity = endpoint({
+  service,
+  method: 'DELETE',
+  path: '/contacts/{contact_id}/identities/{identity_id}',
+  subject: 'identity',
+  reply: zod.unknown(),
+});
+
+/** @see https://docs.blooio.com/reference/v4/contacts/createContact */
+export const createContact = endpoint({
+  service,
+  method: 'POST',
+  path: '/contacts',
+  subject: 'list of contacts',
+  body: schemas.newContact,
+  reply: schemas.item(schemas.contact),
+});
+
+/** @see https://docs.blooio.com/reference/v4/events/listEvents */
+export const listEvents = endpoint({
+  service,
+  method: 'GET',
+  path: '/events',
+  subject: 'list of events',
+  reply: schemas.list(schemas.event),
+});
+
+/** @see https://docs.blooio.com/webhooks */
+export const createWebhook = endpoint({
+  service,
+  method: 'POST',
+  path: '/webhooks',
+  subject: 'list of webhooks',
+  body: schemas.newWebhook,
+  reply: schemas.item(schemas.webhook),
+});
+
+/** @see https://docs.blooio.com/webhooks */
+export const deleteWebhook = endpoint({
+  service,
+  method: 'DELETE',
+  path: '/webhooks/{webhook_id}',
+  subject: 'webhook',
+  reply: zod.unknown(),
 });

@@ -1,5 +1,7 @@
+import type { CountryCode } from 'libphonenumber-js/min';
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
+import { defaultCountry, toPhoneOrEmail } from '../identifiers.ts';
 import { choice, text } from '../input.ts';
 import { CHANNEL_TYPES, newIdentity } from './schemas.ts';
 
@@ -10,6 +12,7 @@ export const contactId = {
   label: 'Contact',
   required: true,
   dynamic: 'blooio_contact_list.id.label',
+  search: 'find_blooio_contact.id',
   helpText:
     'The Blooio contact that the person already has. Choose it from the list, or map the contact from an earlier step.',
 } as const satisfies PlainInputField;
@@ -70,4 +73,18 @@ export const inputs = {
   contact_id: text('Contact'),
   channel_type: zod.optional(choice('Channel Type', CHANNEL_TYPES)),
   channel_id: zod.optional(text('Channel')),
+  identifier: text('Identity'),
+  name: zod.optional(text('Name')),
+  default_country: defaultCountry(),
 };
+
+/**
+ * The identity that a form holds, as it is sent. Apple's customer ids are opaque and may look like anything.
+ * @throws Failure `invalid`
+ */
+export const identifierOf = (given: {
+  identifier: string;
+  channel_type?: string | undefined;
+  default_country?: CountryCode | undefined;
+}): string =>
+  given.channel_type === 'amb' ? given.identifier : toPhoneOrEmail(given.identifier, given.default_country);

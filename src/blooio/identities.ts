@@ -3,8 +3,9 @@ import { Failure } from '../failure.ts';
 import { sameIdentifier } from '../identifiers.ts';
 import type { Run } from '../run.ts';
 import { fitSentence, quoted, shorten } from '../text.ts';
-import { contactsWith } from './contacts.ts';
-import { attachIdentity, listIdentities, PAGE_SIZE } from './endpoints.ts';
+import { holdersOf } from './contacts.ts';
+import { attachIdentity, detachIdentity, listIdentities, PAGE_SIZE } from './endpoints.ts';
+import type { FetchPage } from './paging.ts';
 import { everyItem } from './paging.ts';
 import type { Contact, Identity, NewIdentity } from './schemas.ts';
 
@@ -13,11 +14,34 @@ export interface Attached {
   readonly outcome: 'attached' | 'already_attached';
 }
 
+/** One page of a contact's identities. */
+export const identityPage =
+  (run: Run, contactId: string): FetchPage<Identity> =>
+  (cursor) =>
+    call(run, listIdentities, { path: { contact_id: contactId }, query: { limit: PAGE_SIZE, cursor } });
+
 /** All identities of a contact. */
 export const identitiesOf = (run: Run, contactId: string): Promise<Identity[]> =>
-  everyItem((cursor) =>
-    call(run, listIdentities, { path: { contact_id: contactId }, query: { limit: PAGE_SIZE, cursor } }),
-  );
+  everyItem(identityPage(run, contactId));
+
+/** How a dropdown shows an identity. */
+export const identityLabel = ({ id, identifier, channel_type }: Identity): string =>
+  channel_type ? `${identifier || id} (${channel_type.replaceAll('_', ' ')})` : identifier || id || '';
+
+/** Detaches an identity. A 404 means that it, or its contact, is gone already, e.g. because a first run did it. */
+export async function detach(
+  run: Run,
+  contactId: string,
+  identityId: string,
+): Promise<'detached' | 'already_detached'> {
+  try {
+    await call(run, detachIdentity, { path: { contact_id: contactId, identity_id: identityId } });
+    return 'detached';
+  } catch (error) {
+    if (error instanceof Failure && error.kind === 'not_found') return 'already_detached';
+    throw error;
+  }
+}
 
 /**
  * Attaches an identity to a contact. Blooio itself refuses what another contact has, so one request does it; only a
@@ -50,16 +74,6 @@ async function explainConflict(
   if (known) return { identity: known, outcome: 'already_attached' };
   const owner = holders.find(({ id }) => id !== contactId);
   throw owner ? ownedBy(owner, identifier) : conflict;
-}
-
-/** Who has the identifier, as far as Blooio can tell: it looks up phones and e-mails, not Apple's customer ids. */
-async function holdersOf(run: Run, identifier: string): Promise<Contact[]> {
-  try {
-    return await contactsWith(run, identifier);
-  } catch (error) {
-    if (error instanceof Failure && error.kind === 'invalid') return [];
-    throw error;
-  }
 }
 
 const ownedBy = ({ id, name }: Contact, identifier: string): Failure =>

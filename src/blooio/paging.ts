@@ -44,7 +44,7 @@ export async function everyItem<Item>(fetchPage: FetchPage<Item>): Promise<Item[
  * expired, the pages before are walked again.
  */
 export async function dropdownPage<Item>(run: Run, fetchPage: FetchPage<Item>): Promise<readonly Item[]> {
-  const wanted = run.meta.page ?? 0;
+  const wanted = run.bundle.meta.page ?? 0;
   const kept = wanted > 0 ? await run.z.cursor.get() : null;
   const [number, cursor] = kept?.startsWith(`${wanted}:`)
     ? [wanted, kept.slice(`${wanted}:`.length)]

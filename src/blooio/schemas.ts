@@ -46,6 +46,41 @@ export const channel = zod.object({
 });
 export type Channel = zod.infer<typeof channel>;
 
+/** A message as it arrives at a webhook, inside an event. */
+export const message = zod.object({
+  kind: maybe(zod.string()),
+  text: maybe(zod.string()),
+  sender: maybe(zod.string()),
+  message_id: maybe(zod.string()),
+  chat_id: maybe(zod.string()),
+  channel_id: maybe(zod.string()),
+  channel_type: maybe(zod.string()),
+  attachments: maybe(zod.array(zod.object({ url: maybe(zod.string()), media_type: maybe(zod.string()) }))),
+  contact: maybe(
+    zod.object({
+      contact_id: maybe(zod.string()),
+      identifier: maybe(zod.string()),
+      name: maybe(zod.string()),
+    }),
+  ),
+});
+
+/** An event as a webhook delivers it (`created_at`) and as the list of events holds it (`occurred_at`). */
+export const event = zod.object({
+  id: zod.string(),
+  type: zod.string(),
+  created_at: maybe(zod.number()),
+  occurred_at: maybe(zod.number()),
+  message_id: maybe(zod.string()),
+  chat_id: maybe(zod.string()),
+  channel_type: maybe(zod.string()),
+  data: maybe(message),
+});
+export type Event = zod.infer<typeof event>;
+
+/** The signing secret is shown this once. */
+export const webhook = zod.object({ id: zod.string(), signing_secret: zod.string() });
+
 /** A single object comes inside `data`. */
 export const item = <Schema extends zod.ZodMiniType>(schema: Schema) => zod.object({ data: schema });
 
@@ -75,3 +110,21 @@ export const newIdentity = zod
   })
   .check(channelRule);
 export type NewIdentity = zod.infer<typeof newIdentity>;
+
+/** The body of `POST /contacts`: a contact with its first identity. */
+export const newContact = zod
+  .object({
+    name: zod.optional(zod.string()),
+    identifier: zod.string(),
+    channel_type: zod.optional(zod.enum(CHANNEL_TYPES)),
+    channel_id: zod.optional(zod.string()),
+  })
+  .check(channelRule);
+export type NewContact = zod.infer<typeof newContact>;
+
+/** The body of `POST /webhooks`. */
+export const newWebhook = zod.object({
+  url: zod.string(),
+  event_types: zod.array(zod.string()),
+  channel_id: zod.optional(zod.string()),
+});

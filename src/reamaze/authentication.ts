@@ -33,7 +33,7 @@ export const fields = [
 
 /** Checks login and brand. @returns what the connection's label says, e.g. `acme on Re:amaze` */
 export async function test(run: Run): Promise<string> {
-  const brand = brandOf(run.authData);
+  const brand = brandOf(run.bundle.authData);
   try {
     await call(run, listChannels, {});
   } catch (error) {

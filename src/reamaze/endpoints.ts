@@ -47,3 +47,13 @@ export const attachIdentity = endpoint({
   body: schemas.newIdentity,
   reply: schemas.identities,
 });
+
+/** @see https://www.reamaze.com/api/post_contacts */
+export const createContact = endpoint({
+  service,
+  method: 'POST',
+  path: '/contacts',
+  subject: 'list of contacts',
+  body: schemas.newContact,
+  reply: schemas.contact,
+});

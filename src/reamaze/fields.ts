@@ -1,5 +1,6 @@
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
+import { defaultCountry } from '../identifiers.ts';
 import { choice, text } from '../input.ts';
 import { POLICIES } from './identities.ts';
 import { CONTACT_TYPES, IDENTITY_TYPES } from './schemas.ts';
@@ -31,6 +32,7 @@ const byEmail = [
   {
     ...contact,
     dynamic: 'reamaze_contact_list.email.label',
+    search: 'find_reamaze_contact.email',
     helpText:
       'The Re:amaze contact that the person already has. Choose it from the list, or map its e-mail address.',
   },
@@ -67,5 +69,7 @@ export const inputs = {
   contact_identifier_type: zod._default(choice('Find Contact By', CONTACT_TYPES), 'email'),
   contact_identifier: text('Contact'),
   identity_type: choice('Identity Type', IDENTITY_TYPES),
+  identifier: text('Identity'),
   on_conflict: zod._default(choice('If It Belongs to Someone Else', POLICIES), 'stop'),
+  default_country: defaultCountry(),
 };

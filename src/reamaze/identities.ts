@@ -5,18 +5,12 @@ import type { Run } from '../run.ts';
 import { fitSentence, quoted, shorten } from '../text.ts';
 import { contactByEmail } from './contacts.ts';
 import { attachIdentity, listIdentities } from './endpoints.ts';
-import type { ContactType, Identity, NewIdentity } from './schemas.ts';
+import type { ContactKey, ContactType, Identity, NewIdentity } from './schemas.ts';
 import { CONTACT_TYPES } from './schemas.ts';
 
 /** What to do when the identity belongs to another contact. */
 export const POLICIES = ['stop', 'move'] as const;
 export type Policy = (typeof POLICIES)[number];
-
-/** By what a contact is known to the caller. */
-export interface ContactKey {
-  readonly type: ContactType;
-  readonly identifier: string;
-}
 
 export interface Owner {
   readonly name: string | null;
@@ -44,11 +38,14 @@ export const identitiesOf = async (run: Run, contact: ContactKey): Promise<Ident
 
 const isLookupType = (type: string): type is ContactType => CONTACT_TYPES.some((known) => known === type);
 
-const same = (one: Identity, other: Identity): boolean =>
+export const same = (one: Identity, other: Identity): boolean =>
   one.type === other.type && sameIdentifier(one.identifier, other.identifier);
 
 /** Who has an identity: its identities, null for nobody, undefined where Re:amaze can't be asked (no look-up by `igsid`). */
-async function holderOf(run: Run, { type, identifier }: NewIdentity): Promise<Identity[] | null | undefined> {
+export async function holderOf(
+  run: Run,
+  { type, identifier }: NewIdentity | ContactKey,
+): Promise<Identity[] | null | undefined> {
   if (!isLookupType(type)) return undefined;
   try {
     return await identitiesOf(run, { type, identifier });

@@ -1,0 +1,66 @@
+import { defineCreate, defineInputFields } from 'zapier-platform-core';
+import * as zod from 'zod/mini';
+import { createOnce } from '../src/blooio/create.ts';
+import { channelId, channelType, identifierOf, inputs } from '../src/blooio/fields.ts';
+import { contactOutput, contactSample, toContactOutput } from '../src/blooio/outputs.ts';
+import { channelRule } from '../src/blooio/schemas.ts';
+import { blooio } from '../src/blooio/service.ts';
+import { defaultCountryField } from '../src/fields.ts';
+import { labelled, outputFields } from '../src/output.ts';
+import { operation } from '../src/run.ts';
+
+export const inputFields = defineInputFields([
+  {
+    key: 'identifier',
+    label: 'Identity',
+    required: true,
+    helpText:
+      'The person’s phone number or e-mail address, as your CRM has it. If a Blooio contact has it already, you get that contact and nothing is created.',
+  },
+  {
+    key: 'name',
+    label: 'Name',
+    helpText: 'How the contact is shown in your Blooio inbox. Left empty, Blooio shows the identity.',
+  },
+  channelType,
+  channelId,
+  defaultCountryField,
+]);
+
+export const input = zod.omit(zod.object(inputs), { contact_id: true }).check(channelRule);
+
+export const output = zod.extend(contactOutput, {
+  outcome: labelled('Outcome', zod.enum(['created', 'already_exists'])),
+});
+type Output = zod.infer<typeof output>;
+
+const sample: Output = { ...contactSample, outcome: 'created' };
+
+/** Looks first, then creates: a replay finds what the first run created. */
+const perform = operation(blooio, input, async (run, given): Promise<Output> => {
+  const { name, channel_type, channel_id } = given;
+  const { contact, outcome } = await createOnce(run, {
+    name,
+    identifier: identifierOf(given),
+    channel_type,
+    channel_id,
+  });
+  return { ...toContactOutput(contact), outcome };
+});
+
+export default defineCreate({
+  key: 'create_blooio_contact',
+  noun: 'Contact',
+  display: {
+    label: 'Create Contact in Blooio',
+    description: 'Creates a contact with a phone number or e-mail address, unless there is one already.',
+  },
+  operation: {
+    inputFields,
+    perform,
+    sample,
+    outputFields: outputFields(output),
+    // Two runs for one person must not both find nothing. The key is the identity as typed: two spellings pass.
+    lock: { key: 'blooio-{{bundle.inputData.identifier}}', scope: ['auth'], timeout: 30 },
+  },
+});

@@ -1,0 +1,47 @@
+import { defineInputFields, defineSearch } from 'zapier-platform-core';
+import * as zod from 'zod/mini';
+import { defaultCountryField } from '../src/fields.ts';
+import { outputFields } from '../src/output.ts';
+import { contactIdentifierType, inputs } from '../src/reamaze/fields.ts';
+import { normalised } from '../src/reamaze/normalised.ts';
+import type { KnownContactOutput } from '../src/reamaze/outputs.ts';
+import { knownContactOutput, knownContactSample, toKnownContactOutput } from '../src/reamaze/outputs.ts';
+import { contactWith } from '../src/reamaze/search.ts';
+import { reamaze } from '../src/reamaze/service.ts';
+import { operation } from '../src/run.ts';
+
+export const inputFields = defineInputFields([
+  contactIdentifierType,
+  {
+    key: 'contact_identifier',
+    label: 'Identity',
+    required: true,
+    helpText: 'The exact e-mail address, mobile number or user name of the person, as your CRM has it.',
+  },
+  defaultCountryField,
+]);
+
+export const input = zod.pick(zod.object(inputs), {
+  contact_identifier_type: true,
+  contact_identifier: true,
+  default_country: true,
+});
+
+export const output = knownContactOutput;
+
+/** An empty list only when Re:amaze definitely has nobody. */
+const perform = operation(reamaze, input, async (run, given): Promise<KnownContactOutput[]> => {
+  const key = normalised(given.contact_identifier_type, given.contact_identifier, given.default_country);
+  const known = await contactWith(run, key);
+  return known ? [toKnownContactOutput(known, key)] : [];
+});
+
+export default defineSearch({
+  key: 'find_reamaze_contact',
+  noun: 'Contact',
+  display: {
+    label: 'Find Contact in Re:amaze',
+    description: 'Finds a contact by e-mail address, mobile number or social name.',
+  },
+  operation: { inputFields, perform, sample: knownContactSample, outputFields: outputFields(output) },
+});

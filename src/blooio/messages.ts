@@ -1,0 +1,86 @@
+import { Buffer } from 'node:buffer';
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import * as zod from 'zod/mini';
+import { labelled, time } from '../output.ts';
+import { isoTime } from '../time.ts';
+import type { Event } from './schemas.ts';
+import { event } from './schemas.ts';
+
+/** The one type of event that is a new message from a person. */
+export const MESSAGE_RECEIVED = 'message.received';
+
+/** Blooio's own tolerance for the age of a delivery, in seconds. @see https://docs.blooio.com/webhooks */
+const OLDEST_DELIVERY = 300;
+
+/** A webhook's delivery as it arrived. */
+export interface Delivery {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly content: string;
+}
+
+/**
+ * The event in a delivery, if Blooio signed it with `secret` less than five minutes ago; else null. Whoever knows
+ * the address of a hook can send to it, so what isn't signed is dropped.
+ */
+export function signedEvent({ headers, content }: Delivery, secret: string, now = Date.now()): Event | null {
+  // Zapier hands headers over as `Http-X-Blooio-Signature`, with no promise about case.
+  const name = Object.keys(headers).find((key) => /^(http-)?x-blooio-signature$/i.test(key));
+  const parts = new URLSearchParams((name ? (headers[name] ?? '') : '').replaceAll(/\s*,\s*/g, '&'));
+  const timestamp = parts.get('t') ?? '';
+  if (!/^\d+$/.test(timestamp) || Math.abs(now / 1000 - Number(timestamp)) > OLDEST_DELIVERY) return null;
+  const expected = createHmac('sha256', secret).update(`${timestamp}.${content}`).digest();
+  const isSigned = parts.getAll('v1').some((hex) => {
+    const given = Buffer.from(hex, 'hex');
+    return given.length === expected.length && timingSafeEqual(given, expected);
+  });
+  return isSigned ? parsedEvent(content) : null;
+}
+
+function parsedEvent(content: string): Event | null {
+  try {
+    const { success, data } = event.safeParse(JSON.parse(content));
+    return success ? data : null;
+  } catch {
+    return null; // signed, but not JSON: nothing that a Zap could use
+  }
+}
+
+const text = () => zod.nullable(zod.string());
+
+export const messageOutput = zod.object({
+  id: labelled('Event ID', zod.string()),
+  message_id: labelled('Message ID', text()),
+  chat_id: labelled('Chat ID', text()),
+  channel_id: labelled('Channel ID', text()),
+  channel_type: labelled('Channel Type', text()),
+  sender: labelled('Sender', text()),
+  text: labelled('Text', text()),
+  attachments: labelled(
+    'Attachments',
+    zod.array(zod.object({ url: labelled('URL', text()), media_type: labelled('Media Type', text()) })),
+  ),
+  contact_id: labelled('Contact ID', text()),
+  contact_name: labelled('Contact Name', text()),
+  received_at: labelled('Received At', time()),
+});
+export type MessageOutput = zod.infer<typeof messageOutput>;
+
+/** An event in the shape that is promised, the same for a delivery and for an item of the list of events. */
+export function toMessageOutput({ data, ...event }: Event): MessageOutput {
+  return {
+    id: event.id,
+    message_id: data?.message_id ?? event.message_id ?? null,
+    chat_id: data?.chat_id ?? event.chat_id ?? null,
+    channel_id: data?.channel_id ?? null,
+    channel_type: data?.channel_type ?? event.channel_type ?? null,
+    sender: data?.sender ?? null,
+    text: data?.text ?? null,
+    attachments: (data?.attachments ?? []).map(({ url, media_type }) => ({
+      url: url ?? null,
+      media_type: media_type ?? null,
+    })),
+    contact_id: data?.contact?.contact_id ?? null,
+    contact_name: data?.contact?.name ?? null,
+    received_at: isoTime(event.created_at ?? event.occurred_at),
+  };
+}

@@ -1,0 +1,71 @@
+import * as zod from 'zod/mini';
+import { labelled, time } from '../output.ts';
+import { isoTime } from '../time.ts';
+import type { Contact } from './schemas.ts';
+
+const text = () => zod.nullable(zod.string());
+
+/** What every operation that returns a Blooio contact promises. */
+export const contactOutput = zod.object({
+  id: labelled('Contact ID', zod.string()),
+  name: labelled('Name', text()),
+  phone: labelled('Phone', text()),
+  email: labelled('E-mail', text()),
+  identities: labelled(
+    'Identities',
+    zod.array(
+      zod.object({
+        id: labelled('Identity ID', text()),
+        channel_type: labelled('Channel Type', text()),
+        identifier: labelled('Identity', text()),
+        channel_id: labelled('Channel ID', text()),
+        created_at: labelled('Created At', time()),
+      }),
+    ),
+  ),
+  created_at: labelled('Created At', time()),
+});
+export type ContactOutput = zod.infer<typeof contactOutput>;
+
+export const contactSample: ContactOutput = {
+  id: 'ct_a1b2c3d4',
+  name: 'Ada Lovelace',
+  phone: '+14155550101',
+  email: 'ada@example.com',
+  identities: [
+    {
+      id: 'cid_a1b2c3d4',
+      channel_type: 'whatsapp',
+      identifier: '+14155550101',
+      channel_id: null,
+      created_at: '2026-07-01T09:30:00.000Z',
+    },
+    {
+      id: 'cid_e5f6a7b8',
+      channel_type: 'blooio',
+      identifier: 'ada@example.com',
+      channel_id: null,
+      created_at: '2026-07-01T09:31:00.000Z',
+    },
+  ],
+  created_at: '2026-07-01T09:30:00.000Z',
+};
+
+/** A contact as Blooio sends it, in the shape that is promised. */
+export function toContactOutput({ id, name, identities, created_at }: Contact): ContactOutput {
+  const identifiers = (identities ?? []).flatMap(({ identifier }) => identifier ?? []);
+  return {
+    id,
+    name: name || null,
+    phone: identifiers.find((identifier) => identifier.startsWith('+')) ?? null,
+    email: identifiers.find((identifier) => identifier.includes('@')) ?? null,
+    identities: (identities ?? []).map((identity) => ({
+      id: identity.id ?? null,
+      channel_type: identity.channel_type ?? null,
+      identifier: identity.identifier ?? null,
+      channel_id: identity.channel_id ?? null,
+      created_at: isoTime(identity.created_at),
+    })),
+    created_at: isoTime(created_at),
+  };
+}

@@ -1,0 +1,83 @@
+import { call } from '../call.ts';
+import { Failure } from '../failure.ts';
+import type { Run } from '../run.ts';
+import { quoted } from '../text.ts';
+import { createContact } from './endpoints.ts';
+import { attach, same } from './identities.ts';
+import type { ContactKey, NewContact } from './schemas.ts';
+import { contactWith, type KnownContact } from './search.ts';
+
+export interface Created extends KnownContact {
+  readonly outcome: 'created' | 'already_exists';
+  /** The identity by which the contact can be looked up. */
+  readonly key: ContactKey;
+}
+
+/**
+ * Creates a contact with an e-mail address, a mobile number or both, or returns the one that has either. Looked up
+ * before, so that a replay returns, and completes, what the first run created.
+ * @throws Failure `conflict` when e-mail and mobile belong to two contacts
+ */
+export async function createOnce(run: Run, contact: NewContact): Promise<Created> {
+  const keys = keysOf(contact);
+  const found = await existing(run, keys);
+  if (found) return { ...(await withAll(run, found, keys)), outcome: 'already_exists' };
+  const { mobile, ...others } = contact;
+  const [first] = keys;
+  try {
+    // With both given, Re:amaze takes the e-mail address, and the number is attached below.
+    const created = await call(run, createContact, { body: { contact: others.email ? others : contact } });
+    const known = { contact: created, identities: [{ ...first }], key: first };
+    return { ...(await withAll(run, known, keys)), outcome: 'created' };
+  } catch (error) {
+    const winner =
+      error instanceof Failure && error.kind === 'invalid' ? await existing(run, keys) : undefined;
+    if (!winner) throw error;
+    return { ...(await withAll(run, winner, keys)), outcome: 'already_exists' };
+  }
+}
+
+type Found = Omit<Created, 'outcome'>;
+
+function keysOf({ email, mobile }: NewContact): [ContactKey, ...ContactKey[]] {
+  const byMobile: ContactKey[] = mobile ? [{ type: 'mobile', identifier: mobile }] : [];
+  const [first, ...others] = email ? [{ type: 'email' as const, identifier: email }, ...byMobile] : byMobile;
+  if (!first)
+    throw new Failure(
+      'invalid',
+      'E-mail and Mobile are both empty. Fill in at least one: a Re:amaze contact needs it.',
+    );
+  return [first, ...others];
+}
+
+/** The one contact that has any of the identities. */
+async function existing(run: Run, keys: readonly ContactKey[]): Promise<Found | undefined> {
+  const found = await Promise.all(
+    keys.map(async (key) => {
+      const known = await contactWith(run, key);
+      return known ? [{ ...known, key }] : [];
+    }),
+  );
+  const [one, other] = found.flat();
+  if (one && other && !one.identities.some((identity) => same(identity, other.key))) {
+    throw new Failure(
+      'conflict',
+      `In Re:amaze, ${quoted(one.key.identifier)} and ${quoted(other.key.identifier)} belong to two different contacts. Nothing was changed. Use the one that is right, or join them in Re:amaze.`,
+    );
+  }
+  return one;
+}
+
+/** The contact with those of the identities attached that it doesn't have yet; they are known to be free. */
+async function withAll(run: Run, found: Found, keys: readonly ContactKey[]): Promise<Found> {
+  let { identities } = found;
+  for (const { type, identifier } of keys) {
+    if (
+      (type !== 'email' && type !== 'mobile') ||
+      [found.key, ...identities].some((one) => same(one, { type, identifier }))
+    )
+      continue;
+    ({ identities } = await attach(run, found.key, { type, identifier }, 'stop'));
+  }
+  return { ...found, identities };
+}

@@ -1,0 +1,39 @@
+import { defineTrigger } from 'zapier-platform-core';
+import * as zod from 'zod/mini';
+import { inputs } from '../src/blooio/fields.ts';
+import { identityLabel, identityPage } from '../src/blooio/identities.ts';
+import { dropdownPage } from '../src/blooio/paging.ts';
+import { blooio } from '../src/blooio/service.ts';
+import { labelled, outputFields } from '../src/output.ts';
+import { operation } from '../src/run.ts';
+
+/** The form that asks passes on the contact chosen in it. */
+export const input = zod.pick(zod.object(inputs), { contact_id: true });
+
+export const output = zod.object({
+  id: labelled('Identity ID', zod.string()),
+  label: labelled('Identity', zod.string()),
+});
+type Output = zod.infer<typeof output>;
+
+const sample: Output = { id: 'cid_a1b2c3d4', label: '+14155550101 (whatsapp)' };
+
+const perform = operation(
+  blooio,
+  input,
+  async (run, { contact_id }): Promise<Output[]> =>
+    (await dropdownPage(run, identityPage(run, contact_id))).flatMap((identity) =>
+      identity.id ? [{ id: identity.id, label: identityLabel(identity) }] : [],
+    ),
+);
+
+export default defineTrigger({
+  key: 'blooio_identity_list',
+  noun: 'Identity',
+  display: {
+    label: 'List of Blooio Identities',
+    description: 'Triggers when a dropdown needs the identities of a contact in Blooio.',
+    hidden: true,
+  },
+  operation: { type: 'polling', perform, canPaginate: true, sample, outputFields: outputFields(output) },
+});

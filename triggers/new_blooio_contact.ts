@@ -1,0 +1,42 @@
+import { defineTrigger } from 'zapier-platform-core';
+import * as zod from 'zod/mini';
+import { newestContacts } from '../src/blooio/newest.ts';
+import type { ContactOutput } from '../src/blooio/outputs.ts';
+import { contactOutput, contactSample, toContactOutput } from '../src/blooio/outputs.ts';
+import { blooio } from '../src/blooio/service.ts';
+import { outputFields } from '../src/output.ts';
+import { itemsWanted, onlyNews } from '../src/polling.ts';
+import { operation } from '../src/run.ts';
+
+export const inputFields = [
+  {
+    key: 'about',
+    type: 'copy',
+    helpText:
+      'Looks for contacts that were created since the last check, up to 100 at a time. A new identity of an existing contact is not a new contact.',
+  },
+] as const;
+
+export const input = zod.object({});
+
+export const output = contactOutput;
+
+const perform = operation(
+  blooio,
+  input,
+  async (run): Promise<ContactOutput[]> =>
+    onlyNews(run, (await newestContacts(run, itemsWanted(run))).map(toContactOutput)),
+);
+
+export default defineTrigger({
+  key: 'new_blooio_contact',
+  noun: 'Contact',
+  display: { label: 'New Contact in Blooio', description: 'Triggers when a new contact appears in Blooio.' },
+  operation: {
+    type: 'polling',
+    inputFields: [...inputFields],
+    perform,
+    sample: contactSample,
+    outputFields: outputFields(output),
+  },
+});

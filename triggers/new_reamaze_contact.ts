@@ -1,0 +1,50 @@
+import { defineTrigger } from 'zapier-platform-core';
+import * as zod from 'zod/mini';
+import { outputFields } from '../src/output.ts';
+import { itemsWanted, onlyNews } from '../src/polling.ts';
+import { newestContacts } from '../src/reamaze/newest.ts';
+import type { ContactOutput } from '../src/reamaze/outputs.ts';
+import { contactOutput, contactSample, idOf, toContactOutput } from '../src/reamaze/outputs.ts';
+import { reamaze } from '../src/reamaze/service.ts';
+import { operation } from '../src/run.ts';
+
+export const inputFields = [
+  {
+    key: 'about',
+    type: 'copy',
+    helpText:
+      'Looks for contacts that were created since the last check, up to 100 at a time, in all brands of your Re:amaze account. A new identity of an existing contact is not a new contact.',
+  },
+] as const;
+
+export const input = zod.object({});
+
+export const output = contactOutput;
+
+const perform = operation(reamaze, input, async (run): Promise<ContactOutput[]> => {
+  const contacts = new Map<string, ContactOutput>();
+  for (const contact of await newestContacts(run, itemsWanted(run))) {
+    const id = idOf(contact);
+    if (id) contacts.set(id, toContactOutput(contact, id));
+  }
+  const newest = [...contacts.values()].sort((a, b) =>
+    (b.created_at ?? '').localeCompare(a.created_at ?? ''),
+  );
+  return onlyNews(run, newest).slice(0, itemsWanted(run));
+});
+
+export default defineTrigger({
+  key: 'new_reamaze_contact',
+  noun: 'Contact',
+  display: {
+    label: 'New Contact in Re:amaze',
+    description: 'Triggers when a new contact appears in Re:amaze.',
+  },
+  operation: {
+    type: 'polling',
+    inputFields: [...inputFields],
+    perform,
+    sample: contactSample,
+    outputFields: outputFields(output),
+  },
+});
