@@ -4,6 +4,7 @@ import attachReamazeIdentity from './creates/attach_reamaze_identity.ts';
 import createBlooioContact from './creates/create_blooio_contact.ts';
 import createReamazeContact from './creates/create_reamaze_contact.ts';
 import detachBlooioIdentity from './creates/detach_blooio_identity.ts';
+import linkPerson from './creates/link_person.ts';
 import packageJson from './package.json' with { type: 'json' };
 import findBlooioContact from './searches/find_blooio_contact.ts';
 import findReamazeContact from './searches/find_reamaze_contact.ts';
@@ -46,6 +47,7 @@ export default defineApp({
   creates: {
     [attachBlooioIdentity.key]: attachBlooioIdentity,
     [attachReamazeIdentity.key]: attachReamazeIdentity,
+    [linkPerson.key]: linkPerson,
     [createBlooioContact.key]: createBlooioContact,
     [createReamazeContact.key]: createReamazeContact,
     [detachBlooioIdentity.key]: detachBlooioIdentity,
@@ -55,7 +57,7 @@ export default defineApp({
       key: findBlooioContact.key,
       display: {
         label: 'Find or Create Contact in Blooio',
-        description: 'Finds a contact by phone number or e-mail address, or creates it.',
+        description: 'Finds a contact by phone number, e-mail address or name, or creates one.',
       },
       search: findBlooioContact.key,
       create: createBlooioContact.key,
@@ -64,7 +66,7 @@ export default defineApp({
       key: findReamazeContact.key,
       display: {
         label: 'Find or Create Contact in Re:amaze',
-        description: 'Finds a contact by e-mail address or mobile number, or creates it.',
+        description: 'Finds a contact by e-mail address, mobile number or social media name, or creates one.',
       },
       search: findReamazeContact.key,
       create: createReamazeContact.key,

@@ -10,18 +10,24 @@ import { operation } from '../src/run.ts';
 import { isoTime } from '../src/time.ts';
 
 export const inputFields = defineInputFields([
-  contactId,
+  { ...contactId, group: 'contact' },
   {
     key: 'identifier',
+    group: 'identity',
     label: 'Identity',
     required: true,
     helpText:
-      'The new phone number or e-mail address, as your CRM has it. For Apple Messages for Business: the customer’s id, exactly as Blooio shows it.',
+      'The new phone number or e-mail address by which the person should be recognised, as your CRM has it. For Apple Messages for Business, enter the customer’s id exactly as Blooio shows it.',
   },
-  channelType,
+  { ...channelType, group: 'identity' },
   channelId,
-  defaultCountryField,
+  { ...defaultCountryField, group: 'identity' },
 ]);
+
+const inputFieldGroups = [
+  { key: 'contact', label: 'Contact' },
+  { key: 'identity', label: 'New Identity' },
+];
 
 export const input = zod.omit(zod.object(inputs), { name: true }).check(channelRule);
 
@@ -70,5 +76,5 @@ export default defineCreate({
     description:
       'Attaches a phone number, e-mail address or Apple Messages customer to a contact you already have.',
   },
-  operation: { inputFields, perform, sample, outputFields: outputFields(output) },
+  operation: { inputFields, inputFieldGroups, perform, sample, outputFields: outputFields(output) },
 });

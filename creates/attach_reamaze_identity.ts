@@ -11,10 +11,11 @@ import { reamaze } from '../src/reamaze/service.ts';
 import { operation } from '../src/run.ts';
 
 export const inputFields = defineInputFields([
-  contactIdentifierType,
+  { ...contactIdentifierType, group: 'contact' },
   contactIdentifier,
   {
     key: 'identity_type',
+    group: 'identity',
     label: 'Identity Type',
     required: true,
     choices: [
@@ -24,17 +25,26 @@ export const inputFields = defineInputFields([
       { value: 'igsid', label: 'Instagram-scoped id', sample: 'igsid' },
       { value: 'twitter', label: 'Twitter user name', sample: 'twitter' },
     ],
-    helpText: 'What kind of identity is new. Re:amaze can’t attach Facebook identities.',
+    helpText:
+      'Choose what is new about the person. Re:amaze can’t attach Facebook. An Instagram-scoped id is the long number by which Instagram tells you who wrote.',
   },
   {
     key: 'identifier',
+    group: 'identity',
     label: 'Identity',
     required: true,
-    helpText: 'The new e-mail address, mobile number or user name, as your CRM has it.',
+    helpText:
+      'The new e-mail address, mobile number or user name, as your CRM has it. Instead of a user name, the web address of the profile will do.',
   },
-  onConflict,
-  defaultCountryField,
+  { ...defaultCountryField, group: 'identity' },
+  { ...onConflict, group: 'safety' },
 ]);
+
+const inputFieldGroups = [
+  { key: 'contact', label: 'Contact' },
+  { key: 'identity', label: 'New Identity' },
+  { key: 'safety', label: 'Safety' },
+];
 
 export const input = zod.object(inputs);
 
@@ -109,10 +119,11 @@ export default defineCreate({
   display: {
     label: 'Attach Identity in Re:amaze',
     description:
-      'Attaches an e-mail address, mobile number or social name to a contact, unless it belongs to someone else.',
+      'Attaches an e-mail address, mobile number or social media name to a contact, unless it belongs to someone else.',
   },
   operation: {
     inputFields,
+    inputFieldGroups,
     perform,
     sample,
     outputFields: outputFields(output),

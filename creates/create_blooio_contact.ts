@@ -12,20 +12,28 @@ import { operation } from '../src/run.ts';
 export const inputFields = defineInputFields([
   {
     key: 'identifier',
+    group: 'identity',
     label: 'Identity',
     required: true,
     helpText:
-      'The person’s phone number or e-mail address, as your CRM has it. If a Blooio contact has it already, you get that contact and nothing is created.',
+      'The person’s phone number or e-mail address, as your CRM has it; for Apple Messages for Business, the customer’s id. If a Blooio contact has it already, you get that contact and nothing is created.',
   },
+  { ...channelType, group: 'identity' },
+  channelId,
+  { ...defaultCountryField, group: 'identity' },
   {
     key: 'name',
+    group: 'profile',
     label: 'Name',
-    helpText: 'How the contact is shown in your Blooio inbox. Left empty, Blooio shows the identity.',
+    helpText:
+      'The name under which your Blooio inbox shows the contact. Left empty, it shows the phone number or e-mail address.',
   },
-  channelType,
-  channelId,
-  defaultCountryField,
 ]);
+
+const inputFieldGroups = [
+  { key: 'identity', label: 'How the Person Writes to You' },
+  { key: 'profile', label: 'Profile' },
+];
 
 export const input = zod.omit(zod.object(inputs), { contact_id: true }).check(channelRule);
 
@@ -57,6 +65,7 @@ export default defineCreate({
   },
   operation: {
     inputFields,
+    inputFieldGroups,
     perform,
     sample,
     outputFields: outputFields(output),

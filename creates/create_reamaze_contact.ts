@@ -12,42 +12,59 @@ import { operation } from '../src/run.ts';
 export const inputFields = defineInputFields([
   {
     key: 'email',
+    group: 'identity',
     label: 'E-mail',
     helpText:
-      'The person’s e-mail address. E-mail or Mobile is needed; if a contact has it already, you get that contact.',
+      'The person’s e-mail address. Fill in E-mail, Mobile, or both. If a contact has one of them already, you get that contact and no second one is created.',
   },
   {
     key: 'mobile',
+    group: 'identity',
     label: 'Mobile',
-    helpText: 'The person’s mobile number, as your CRM has it. With both filled in, the contact gets both.',
+    helpText:
+      'The person’s mobile number, as your CRM has it. If you fill in E-mail as well, the contact gets both.',
   },
-  { key: 'name', label: 'Name', helpText: 'How the contact is shown in Re:amaze.' },
+  { ...defaultCountryField, group: 'identity' },
+  {
+    key: 'name',
+    group: 'profile',
+    label: 'Name',
+    helpText: 'The name under which Re:amaze shows the contact to your team.',
+  },
   {
     key: 'external_id',
+    group: 'profile',
     label: 'Your Own Reference',
     helpText:
-      'The number or code by which your own system knows this person, for example the CRM’s record number.',
+      'The number or code by which your own system knows this person, for example the record number in your CRM.',
   },
   {
     key: 'external_avatar_url',
+    group: 'profile',
     label: 'Picture',
     helpText: 'The full web address of a picture of the person, starting with `https://`.',
   },
   {
     key: 'notes',
+    group: 'profile',
     label: 'Notes',
     list: true,
     helpText: 'Each entry becomes a note on the new contact in Re:amaze.',
   },
   {
     key: 'data',
+    group: 'profile',
     label: 'Customer Data',
     dict: true,
     helpText:
       'Names and values that Re:amaze shows beside the person’s messages, for example plan and country.',
   },
-  defaultCountryField,
 ]);
+
+const inputFieldGroups = [
+  { key: 'identity', label: 'How the Person Writes to You' },
+  { key: 'profile', label: 'Profile' },
+];
 
 export const input = zod
   .object({
@@ -94,6 +111,7 @@ export default defineCreate({
   },
   operation: {
     inputFields,
+    inputFieldGroups,
     perform,
     sample,
     outputFields: outputFields(output),

@@ -17,13 +17,13 @@ export const inputFields = defineInputFields([
     key: 'identifier',
     label: 'Identity',
     helpText:
-      'The exact phone number or e-mail address of the person. This is the surest way to find a contact.',
+      'The whole phone number or e-mail address of the person, as your CRM has it. This is the surest way to find a contact.',
   },
   {
     key: 'name',
     label: 'Name',
     helpText:
-      'Only used when Identity is empty. Finds contacts whose name contains this text, the best match first.',
+      'It is only used when Identity is empty, and finds contacts whose name contains this text, the best match first.',
   },
   defaultCountryField,
 ]);

@@ -1,6 +1,7 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
 import { defaultCountryField } from '../src/fields.ts';
+import { text } from '../src/input.ts';
 import { outputFields } from '../src/output.ts';
 import { contactIdentifierType, inputs } from '../src/reamaze/fields.ts';
 import { normalised } from '../src/reamaze/normalised.ts';
@@ -16,15 +17,15 @@ export const inputFields = defineInputFields([
     key: 'contact_identifier',
     label: 'Identity',
     required: true,
-    helpText: 'The exact e-mail address, mobile number or user name of the person, as your CRM has it.',
+    helpText: 'The whole e-mail address, mobile number or user name of the person, as your CRM has it.',
   },
   defaultCountryField,
 ]);
 
-export const input = zod.pick(zod.object(inputs), {
-  contact_identifier_type: true,
-  contact_identifier: true,
-  default_country: true,
+export const input = zod.object({
+  contact_identifier_type: inputs.contact_identifier_type,
+  contact_identifier: text('Identity'),
+  default_country: inputs.default_country,
 });
 
 export const output = knownContactOutput;
@@ -41,7 +42,7 @@ export default defineSearch({
   noun: 'Contact',
   display: {
     label: 'Find Contact in Re:amaze',
-    description: 'Finds a contact by e-mail address, mobile number or social name.',
+    description: 'Finds a contact by e-mail address, mobile number or social media name.',
   },
   operation: { inputFields, perform, sample: knownContactSample, outputFields: outputFields(output) },
 });

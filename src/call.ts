@@ -1,9 +1,8 @@
 import type { Endpoint, Given, Query } from './endpoint.ts';
-import { filledPath } from './endpoint.ts';
+import { filledPath, filledQuery } from './endpoint.ts';
 import { Failure, replayDelay } from './failure.ts';
 import type { Run } from './run.ts';
 import { requireAccess } from './service.ts';
-import { withoutBlanks } from './text.ts';
 
 /**
  * One call on its way: what the shared middleware needs to send and to judge it. It travels as `middlewareData`,
@@ -22,11 +21,13 @@ export class Call {
     this.signal = signal;
   }
 
-  /** The query without what wasn't given. */
   get params(): Record<string, unknown> {
-    return withoutBlanks(this.query);
+    return filledQuery(this.query);
   }
 }
+
+/** Core would merge a copy of the whole definition into each request, for the sake of a template that isn't there. */
+const WITHOUT_TEMPLATE = { merge: false } as const;
 
 /**
  * Calls an endpoint and returns what its reply schema lets through: the only way out of this integration.
@@ -41,18 +42,30 @@ export async function call<Path extends string, Body, Reply>(
   const { baseUrl } = requireAccess(service, run.bundle.authData);
   const url = `${baseUrl.origin}${baseUrl.pathname.replace(/\/+$/, '')}${filledPath(endpoint.path, given.path)}`;
   const outgoing = new Call(endpoint, given, run.signal);
-  const response = await run.z
-    .request({ url, method, skipThrowForStatus: true, middlewareData: { call: outgoing } })
-    .catch((error: unknown) => {
-      throw lost(error, service.label, run.signal);
-    });
-  const reply = endpoint.reply.safeParse(response.data);
+  const gate = run.gate(service);
+  const response = await gate.pass(() =>
+    run.z
+      .request({
+        url,
+        method,
+        skipThrowForStatus: true,
+        ...WITHOUT_TEMPLATE,
+        middlewareData: { call: outgoing },
+      })
+      .catch((error: unknown) => {
+        const failure = lost(error, service.label, run.signal);
+        if (failure.kind === 'passing' || failure.kind === 'rejected') gate.close(failure);
+        throw failure;
+      }),
+  );
+  // What isn’t JSON has no data, just as an answer without content.
+  const reply = endpoint.reply.safeParse(response.data ?? (response.content || undefined));
   if (!reply.success) throw unusable(service.label, response.status);
   return reply.data;
 }
 
 /** An answer without what this step needs from it. */
-const unusable = (label: string, status: number): Failure =>
+export const unusable = (label: string, status: number): Failure =>
   new Failure(
     'unexpected',
     `${label} gave an answer that this step can’t read (${status}). Try again later; if it goes on, ask ${label} support.`,

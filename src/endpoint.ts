@@ -1,6 +1,7 @@
 import type * as zod from 'zod/mini';
 import { Failure } from './failure.ts';
 import type { Service } from './service.ts';
+import { quoted, withoutBlanks } from './text.ts';
 
 /** The names in braces of a path: `contact_id` of `/contacts/{contact_id}/identities`. */
 type NamesIn<Path> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
@@ -50,6 +51,21 @@ export function pathSegment(value: string): string {
     );
   }
   return encodeURIComponent(value);
+}
+
+/**
+ * A query without what wasn't given.
+ * @throws Failure `invalid` for half of a character, as a cut emoji leaves behind: no address can hold it, and the
+ * request would fail as if the service were down, and be replayed for ever
+ */
+export function filledQuery(query: Query): Record<string, unknown> {
+  const given = withoutBlanks(query);
+  const cut = Object.values(given).find((value) => typeof value === 'string' && !value.isWellFormed());
+  if (cut === undefined) return given;
+  throw new Failure(
+    'invalid',
+    `${quoted(String(cut).toWellFormed())} can’t be looked up: one of its characters is cut in half. Correct it in this step.`,
+  );
 }
 
 /** The endpoint's path with its names replaced by values. */

@@ -1,5 +1,5 @@
 import type { ZObject } from 'zapier-platform-core';
-import { SENTENCE_LIMIT, shorten } from './text.ts';
+import { keepingAdvice, SENTENCE_LIMIT, shorten } from './text.ts';
 
 /**
  * What can go wrong, and the Zapier error class that makes the Zap do the right thing. The order counts: where two
@@ -61,7 +61,9 @@ const LONGEST_JITTER = 15;
  */
 export function replayDelay(retryAfter: string | null | undefined, now = Date.now()): number {
   const text = retryAfter?.trim() ?? '';
-  const asked = /^\d/.test(text) ? Number(text) : (Date.parse(text) - now) / 1000;
+  // Date.parse finds a date in nearly everything; an HTTP date starts with a day of the week.
+  const date = /^[A-Z][a-z]{2,8}, /.test(text) ? Date.parse(text) : Number.NaN;
+  const asked = /^\d/.test(text) ? Number(text) : (date - now) / 1000;
   const delay = Number.isFinite(asked) && asked > 0 ? asked : DEFAULT_DELAY;
   return Math.min(Math.ceil(delay) + Math.floor(Math.random() * (LONGEST_JITTER + 1)), LONGEST_DELAY);
 }
@@ -71,12 +73,21 @@ export function combined(failures: readonly Failure[]): Failure {
   const [first, ...others] = [...failures].sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
   if (!first) throw new TypeError('combined() needs a failure');
   if (others.length === 0) return first;
-  const room = Math.floor(SENTENCE_LIMIT / failures.length) - 1;
   const delays = failures.flatMap(({ delay }) => delay ?? []);
-  return new Failure(first.kind, failures.map(({ message }) => shorten(message, room)).join(' '), {
+  return new Failure(first.kind, joined(failures.map(({ message }) => message)), {
     ...(first.status !== undefined && { status: first.status }),
     ...(delays.length > 0 && { delay: Math.max(...delays) }),
   });
+}
+
+/** Sentences side by side within the limit: what short ones leave, long ones get. */
+function joined(messages: readonly string[]): string {
+  const share = Math.floor((SENTENCE_LIMIT - messages.length + 1) / messages.length);
+  const long = messages.filter((message) => message.length > share);
+  const spare = messages.reduce((sum, message) => sum + Math.max(0, share - message.length), 0);
+  return messages
+    .map((message) => keepingAdvice(message, share + Math.floor(spare / Math.max(1, long.length))))
+    .join(' ');
 }
 
 /**

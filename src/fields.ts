@@ -6,5 +6,5 @@ export const defaultCountryField = {
   label: 'Default Country',
   placeholder: 'US',
   helpText:
-    'Two letters, such as US or DE: the country of phone numbers that your CRM stores without a country code. Without it, such numbers are refused rather than guessed.',
+    'The country of phone numbers that are written without a country code, in two letters, such as US or DE. Left empty, such numbers are refused rather than guessed.',
 } as const satisfies PlainInputField;

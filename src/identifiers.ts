@@ -1,4 +1,4 @@
-import type { CountryCode } from 'libphonenumber-js/min';
+import type { CountryCode, PhoneNumber } from 'libphonenumber-js/min';
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import * as zod from 'zod/mini';
 import { Failure } from './failure.ts';
@@ -33,6 +33,19 @@ const readPhone = (written: string, country?: CountryCode) =>
     { extract: false, ...(country && { defaultCountry: country }) },
   );
 
+/** True for what means the same number everywhere: a number without its area code is only possible at home. */
+function isComplete(number: string): boolean {
+  const phone = readPhone(number);
+  return /^\+\d{1,15}$/.test(number) && phone?.number === number && phone.isPossible();
+}
+
+/** Spreadsheets drop the plus sign: 4915123456789 may be a German mobile number, or one of Germany's area 4915. */
+function isAmbiguous(written: string, { number, countryCallingCode }: PhoneNumber): boolean {
+  const digits = written.replace(/\D/g, '');
+  if (written.includes('+') || !digits.startsWith(countryCallingCode)) return false;
+  return `+${digits}` !== number && isComplete(`+${digits}`);
+}
+
 /**
  * A phone number in E.164: a possible one, i.e. of the right length for its country.
  * @throws Failure `invalid` where that isn't certain: no country, an extension, an impossible number
@@ -44,7 +57,14 @@ export function toPhone(written: string, country?: CountryCode): string {
       `The phone number ${quoted(written)} has an extension. Remove it: a phone identity is the number alone.`,
     );
   }
-  if (phone?.isPossible()) return phone.number;
+  if (phone?.isPossible() && isComplete(phone.number)) {
+    if (isAmbiguous(written, phone)) {
+      throw invalid(
+        `The phone number ${quoted(written)} can be read with and without a country code. Write it with a plus sign and the country code in front.`,
+      );
+    }
+    return phone.number;
+  }
   if (!phone && !country && /\d{5}/.test(written.replace(/[^\d+]/g, '')) && !written.includes('+')) {
     throw invalid(
       `The phone number ${quoted(written)} has no country code. Write it like +14155550101, or fill in Default Country.`,
@@ -78,7 +98,7 @@ export function toEmail(written: string): string {
 
 const SOCIAL = {
   twitter: { label: 'Twitter', hosts: /^(?:twitter|x)\.com$/, name: /^\w{1,15}$/ },
-  instagram: { label: 'Instagram', hosts: /^instagram\.com$/, name: /^[\w.]{1,30}$/ },
+  instagram: { label: 'Instagram', hosts: /^instagram\.com$/, name: /^(?=.{1,30}$)\w+(?:\.\w+)*$/ },
 } as const;
 
 /**
@@ -94,7 +114,7 @@ export function toSocialName(network: keyof typeof SOCIAL, written: string): str
   const user = (hosts.test(host.toLowerCase()) ? handle : trimmed(written)).replace(/^@/, '');
   if (name.test(user)) return user;
   throw invalid(
-    `${quoted(written)} isn’t a ${label} user name. Write it without spaces, for example ada_lovelace.`,
+    `${quoted(written)} isn’t a user name on ${label}. Write it without spaces, for example ada_lovelace.`,
   );
 }
 

@@ -1,6 +1,8 @@
 import * as zod from 'zod/mini';
+import type { StatementId } from '../fidelity/index.ts';
+import { noteDrift } from './drift.ts';
 import { Failure } from './failure.ts';
-import { isBlank, quoted, withoutBlanks } from './text.ts';
+import { isBlank, quoted, trimmed, withoutBlanks } from './text.ts';
 
 /** Longer than any identity or id; a longer text is a whole document mapped by mistake. */
 const LONGEST_TEXT = 512;
@@ -15,15 +17,26 @@ export const text = (label: string) =>
   zod.pipe(
     zod.pipe(
       zod.union([zod.string(), zod.number()], { error: problem(label) }),
-      zod.transform((value) => String(value)),
+      zod.transform((value) => trimmed(String(value))),
     ),
     zod.string().check(
-      zod.trim(),
       zod.maxLength(LONGEST_TEXT, {
         error: `${label} is longer than ${LONGEST_TEXT} characters. Map a shorter value to it.`,
       }),
     ),
   );
+
+/** Line items, lists inside of them, texts with several values and single values: all become single values. */
+export function pieces(given: unknown): string[] {
+  if (Array.isArray(given)) return given.flatMap(pieces);
+  if (isBlank(given)) return [];
+  if (typeof given === 'string') return given.split(/[,;\n\r]/).filter((piece) => !isBlank(piece));
+  return [typeof given === 'number' ? String(given) : JSON.stringify(given)];
+}
+
+/** A field that takes several values, however they come. */
+export const listOf = <Item>(item: zod.ZodMiniType<Item>) =>
+  zod.transform((value): Item[] => pieces(value).map((piece) => checked(item, trimmed(piece))));
 
 /** A field that takes several texts; one alone is a list of one. */
 export const texts = (label: string) =>
@@ -47,23 +60,42 @@ export const webAddress = (label: string) =>
     }),
   );
 
+/** A value as a sentence shows it. `String()` would call what an object has under `toString`, be it a function or not. */
+const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/** A yes-or-no field. Zapier sends true or false; what is mapped may be a word. */
+export const flag = (label: string) =>
+  zod.union([zod.boolean(), zod.stringbool()], {
+    error: ({ input }) => `${label} can’t be ${quoted(shown(input))}. Use true or false.`,
+  });
+
 /** A field with fixed choices. */
 export const choice = <const Choice extends string>(label: string, choices: readonly Choice[]) =>
   zod.enum(choices, {
     error: ({ input }) =>
-      `${label} can’t be ${typeof input === 'string' ? quoted(input) : 'a list or an object'}. Choose one of: ${choices.join(', ')}.`,
+      `${label} ${input === undefined ? 'is empty' : `can’t be ${quoted(shown(input))}`}. Choose one of: ${choices.join(', ')}.`,
   });
 
-/** A part of an answer that may be missing, null, or of a kind that nobody expected: it is then left out. */
-export const maybe = <Schema extends zod.ZodMiniType>(schema: Schema) => zod.catch(zod.nullish(schema), null);
+/**
+ * A part of an answer that may be missing, null, or of a kind that nobody expected: it is then left out.
+ * @param says the statement that such a kind contradicts
+ */
+export const maybe = <Schema extends zod.ZodMiniType>(schema: Schema, says: StatementId) =>
+  zod.catch(zod.nullish(schema), () => {
+    noteDrift(says);
+    return null;
+  });
+
+/** @throws Failure `invalid` with the sentence of the first problem */
+function checked<Output>(schema: zod.ZodMiniType<Output>, value: unknown): Output {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new Failure('invalid', result.error.issues[0]?.message ?? 'The input of this step can’t be read.');
+}
 
 /**
  * Input as its schema lets it through, blanks taken out first.
  * @throws Failure `invalid` with the sentence of the first problem
  */
-export function parseInput<Output>(schema: zod.ZodMiniType<Output>, values: unknown): Output {
-  const given = typeof values === 'object' && values !== null ? withoutBlanks(values) : {};
-  const result = schema.safeParse(given);
-  if (result.success) return result.data;
-  throw new Failure('invalid', result.error.issues[0]?.message ?? 'The input of this step can’t be read.');
-}
+export const parseInput = <Output>(schema: zod.ZodMiniType<Output>, values: unknown): Output =>
+  checked(schema, typeof values === 'object' && values !== null ? withoutBlanks(values) : {});

@@ -12,8 +12,8 @@ import { refusal, requireAccess } from './service.ts';
 /** More than any answer that is used here; a larger one would fill the process. */
 const LARGEST_ANSWER = 10 * 1024 * 1024;
 
-/** Blooio's CDN refuses the default names of HTTP clients; "Zapier" keeps core from logging the answer twice. */
-const USER_AGENT = 'Zapier (one-contact)';
+/** Blooio's CDN refuses the default names of HTTP clients; exactly this one keeps core from recording each answer twice. */
+const USER_AGENT = 'Zapier';
 
 /** The call behind a request. Requests that come from anywhere else are not sent at all. */
 function callOf(data: Record<string, unknown> | undefined): Call {
@@ -52,13 +52,16 @@ export const secureRequest: BeforeRequestMiddleware = (request, _z, bundle) => {
   return secured;
 };
 
+/** An answer that isn't JSON, unless it is a web page. */
+const plainText = (content: string): string => (/^\s*</.test(content) ? '' : content);
+
 /** Turns every answer that isn't a success into a failure that says what to do; a redirect is one, too. */
 export const explainRefusal: AfterResponseMiddleware = (response, _z, bundle) => {
   if (response.status >= 200 && response.status < 300) return response;
   const { service, subject } = callOf(response.request.middlewareData).endpoint;
   throw refusal(service, {
     status: response.status,
-    words: clean(service.words(response.data), bundle.authData),
+    words: clean(service.words(response.data ?? plainText(response.content)), bundle.authData),
     retryAfter: response.headers.get('retry-after'),
     subject,
   });

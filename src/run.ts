@@ -1,6 +1,8 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import type * as zod from 'zod/mini';
+import { watchingDrift } from './drift.ts';
 import { Failure, toZapierError } from './failure.ts';
+import { type Gate, gates } from './gate.ts';
 import { parseInput } from './input.ts';
 import { clean } from './secrets.ts';
 import { requireAccess, type Service } from './service.ts';
@@ -14,6 +16,8 @@ export interface Run {
   readonly bundle: Bundle;
   /** Aborted when the run's time is up; shared by all its requests. */
   readonly signal: AbortSignal;
+  /** What the run's requests to a service go through. */
+  readonly gate: (service: Service) => Gate;
 }
 
 /** Runs `body` under one deadline, and turns what goes wrong into Zapier's errors. */
@@ -25,7 +29,7 @@ export async function inRun<Output>(
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), DEADLINE_MS);
   try {
-    return await body({ z, bundle, signal: deadline.signal });
+    return await watchingDrift(z, () => body({ z, bundle, signal: deadline.signal, gate: gates() }));
   } catch (error) {
     throw error instanceof Failure ? toZapierError(z, error, (text) => clean(text, bundle.authData)) : error;
   } finally {

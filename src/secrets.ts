@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import type { AuthData } from './service.ts';
 import { services } from './services.ts';
 
@@ -5,8 +6,20 @@ import { services } from './services.ts';
 export function clean(text: string, authData: AuthData): string {
   return services
     .flatMap((service) => service.secrets(authData))
-    .flatMap((secret) => [secret, encodeURIComponent(secret)])
     .filter((secret) => secret !== '')
+    .flatMap(forms)
     .sort((a, b) => b.length - a.length)
-    .reduce((cleaned, secret) => cleaned.replaceAll(secret, '[hidden]'), text);
+    .reduce((cleaned, form) => cleaned.replaceAll(form, '[hidden]'), text);
+}
+
+/** A secret as it is, and as a web address, a log or a header may hold it: escaped, or in Base64 without its filling. */
+function forms(secret: string): string[] {
+  const escaped = encodeURIComponent(secret);
+  return [
+    secret,
+    secret.replace(/=+$/, ''),
+    escaped,
+    escaped.replace(/%../g, (code) => code.toLowerCase()),
+    Buffer.from(secret).toString('base64').replace(/=+$/, ''),
+  ].filter((form) => form !== '');
 }

@@ -4,8 +4,12 @@ export const SENTENCE_LIMIT = 250;
 /** What no person means by a blank or a letter: control and invisible format characters. */
 const INVISIBLE = /[\p{Cc}\p{Cf}]+/gu;
 
-/** Takes blanks and invisible characters off both ends; spreadsheets and chat apps leave both behind. */
-export const trimmed = (text: string): string => text.replace(/^[\s\p{Cc}\p{Cf}]+|[\s\p{Cc}\p{Cf}]+$/gu, '');
+/**
+ * Takes blanks and invisible characters off both ends; spreadsheets and chat apps leave both behind. It looks back so
+ * that each row of blanks is tried once: trying it from each of its blanks would take hours for a long text.
+ */
+export const trimmed = (text: string): string =>
+  text.replace(/^[\s\p{Cc}\p{Cf}]+|(?<![\s\p{Cc}\p{Cf}])[\s\p{Cc}\p{Cf}]+$/gu, '');
 
 /** One line of at most `limit` characters that is safe to show inside a sentence. */
 export function shorten(text: string, limit: number): string {
@@ -22,8 +26,19 @@ export const quoted = (value: string): string => `“${shorten(value, 60)}”`;
  * behind them is never what gets cut. Without words, `sentence` is asked with an empty string.
  */
 export function fitSentence(sentence: (words: string) => string, words = ''): string {
-  const room = SENTENCE_LIMIT - [...sentence('')].length;
+  // Measured with a word in it: what a sentence puts around the words takes room, too.
+  const room = SENTENCE_LIMIT - [...sentence('…')].length + 1;
   return shorten(sentence(room > 0 ? shorten(words, room).replace(/[.!]+$/, '') : ''), SENTENCE_LIMIT);
+}
+
+/** A message cut to `limit` characters at the expense of what happened, not of its last sentence: what to do about it. */
+export function keepingAdvice(message: string, limit: number): string {
+  const advice = message.split(/(?<=[.!?…])(?= )/).at(-1) ?? '';
+  const room = limit - [...advice].length;
+  const fits = [...message].length <= limit || room < 20;
+  return fits
+    ? shorten(message, limit)
+    : `${shorten(message.slice(0, message.length - advice.length), room)}${advice}`;
 }
 
 /** True for what a form or a CRM sends when a field is empty. */

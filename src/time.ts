@@ -9,5 +9,6 @@ const SECONDS_BELOW = 1e11;
 export function isoTime(time: number | string | null | undefined): string | null {
   if (!time) return null;
   const date = new Date(typeof time === 'number' && time < SECONDS_BELOW ? time * 1000 : time);
-  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+  const readable = date.getUTCFullYear() <= 9999; // false for an invalid date, too
+  return readable ? date.toISOString() : null;
 }

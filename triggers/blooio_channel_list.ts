@@ -33,7 +33,7 @@ export default defineTrigger({
   noun: 'Channel',
   display: {
     label: 'List of Blooio Channels',
-    description: 'Triggers when a dropdown needs the channels of Blooio.',
+    description: 'Triggers when a dropdown needs its list of channels.',
     hidden: true,
   },
   operation: { type: 'polling', perform, canPaginate: true, sample, outputFields: outputFields(output) },

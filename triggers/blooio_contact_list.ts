@@ -31,7 +31,7 @@ export default defineTrigger({
   noun: 'Contact',
   display: {
     label: 'List of Blooio Contacts',
-    description: 'Triggers when a dropdown needs the contacts of Blooio.',
+    description: 'Triggers when a dropdown needs its list of contacts.',
     hidden: true,
   },
   operation: { type: 'polling', perform, canPaginate: true, sample, outputFields: outputFields(output) },

@@ -32,7 +32,7 @@ export default defineTrigger({
   noun: 'Identity',
   display: {
     label: 'List of Blooio Identities',
-    description: 'Triggers when a dropdown needs the identities of a contact in Blooio.',
+    description: 'Triggers when a dropdown needs the identities of the chosen contact.',
     hidden: true,
   },
   operation: { type: 'polling', perform, canPaginate: true, sample, outputFields: outputFields(output) },

@@ -13,7 +13,7 @@ export const inputFields = [
     key: 'about',
     type: 'copy',
     helpText:
-      'Looks for contacts that were created since the last check, up to 100 at a time. A new identity of an existing contact is not a new contact.',
+      'Zapier looks for contacts that were created since its last check, up to 100 at a time. A new phone number or e-mail address of a contact you already have doesn’t count.',
   },
 ] as const;
 
@@ -31,7 +31,7 @@ const perform = operation(
 export default defineTrigger({
   key: 'new_blooio_contact',
   noun: 'Contact',
-  display: { label: 'New Contact in Blooio', description: 'Triggers when a new contact appears in Blooio.' },
+  display: { label: 'New Contact in Blooio', description: 'Triggers when a new contact is created.' },
   operation: {
     type: 'polling',
     inputFields: [...inputFields],

@@ -13,7 +13,7 @@ export const inputFields = defineInputFields([
     label: 'Channel',
     dynamic: 'blooio_channel_list.id.label',
     helpText:
-      'Only messages that arrive at this Blooio channel start the Zap. Left empty, messages at all channels do.',
+      'Choose one of your Blooio channels if only messages that arrive there should start the Zap. Left empty, messages at all of them do.',
   },
 ]);
 

@@ -13,7 +13,7 @@ export const inputFields = [
     key: 'about',
     type: 'copy',
     helpText:
-      'Looks for contacts that were created since the last check, up to 100 at a time, in all brands of your Re:amaze account. A new identity of an existing contact is not a new contact.',
+      'Zapier looks for contacts that were created since its last check, up to 100 at a time, in all brands of your Re:amaze account. A new e-mail address or mobile number of a contact you already have doesn’t count.',
   },
 ] as const;
 
@@ -38,7 +38,7 @@ export default defineTrigger({
   noun: 'Contact',
   display: {
     label: 'New Contact in Re:amaze',
-    description: 'Triggers when a new contact appears in Re:amaze.',
+    description: 'Triggers when a new contact is created in any brand of your account.',
   },
   operation: {
     type: 'polling',

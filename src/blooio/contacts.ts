@@ -4,6 +4,7 @@ import type { Run } from '../run.ts';
 import { shorten } from '../text.ts';
 import { listContacts, PAGE_SIZE } from './endpoints.ts';
 import type { FetchPage } from './paging.ts';
+import { everyItem, samePageTwice } from './paging.ts';
 import type { Contact } from './schemas.ts';
 
 /** One page of all contacts, in no order that Blooio would promise. */
@@ -12,11 +13,77 @@ export const contactPage =
   (cursor) =>
     call(run, listContacts, { query: { limit: PAGE_SIZE, cursor } });
 
-/** The contacts that have exactly this phone number or e-mail address; mostly one or none. */
-export const contactsWith = async (run: Run, identifier: string): Promise<Contact[]> =>
-  (await call(run, listContacts, { query: { identifier, limit: PAGE_SIZE } })).data;
+/**
+ * Every contact, in no order.
+ * @param tooMany what to tell when there are more than can be read in time; a replay would take as long again
+ * @param complete what each of them still needs
+ */
+export async function allContacts(
+  run: Run,
+  tooMany: string,
+  complete = async (_run: Run, contact: Contact) => contact,
+): Promise<Contact[]> {
+  const fetchPage = contactPage(run);
+  let read = 0;
+  try {
+    const contacts = await everyItem(async (cursor) => {
+      const page = await fetchPage(cursor);
+      read += 1;
+      return page;
+    });
+    return await Promise.all(contacts.map((contact) => complete(run, contact)));
+  } catch (error) {
+    // Where not even the first page came in time, it isn’t their number.
+    throw run.signal.aborted && read > 0 ? new Failure('invalid', tooMany) : error;
+  }
+}
 
-/** The same for any identifier: Blooio may refuse to look up what is neither phone nor e-mail, which finds nothing. */
+/**
+ * What Blooio itself finds or sorts, at most `limit` contacts; it counts their pages by offset.
+ * @returns null when this server can't: the first ones answer 400, and one that hands out a cursor didn't heed the query
+ */
+export async function rankedContacts(
+  run: Run,
+  query: { q: string } | { sort: 'recent' },
+  limit = Infinity,
+): Promise<Contact[] | null> {
+  const contacts = new Map<string, Contact>();
+  for (let offset = 0; offset < limit; offset += PAGE_SIZE) {
+    const size = Math.min(limit - offset, PAGE_SIZE);
+    const known = contacts.size;
+    try {
+      const page = await call(run, listContacts, { query: { ...query, limit: size, offset } });
+      if (page.next_cursor) return null;
+      for (const contact of page.data) contacts.set(contact.id, contact);
+      if (page.data.length < size) break;
+    } catch (error) {
+      if (offset === 0 && error instanceof Failure && error.status === 400) return null;
+      throw error;
+    }
+    if (contacts.size === known) throw samePageTwice();
+  }
+  return [...contacts.values()];
+}
+
+/**
+ * The contacts that have exactly this phone number or e-mail address; mostly one or none. Nobody promises that Blooio
+ * compares addresses without case, so one with capitals is looked up in small letters, too.
+ */
+export async function contactsWith(run: Run, identifier: string): Promise<Contact[]> {
+  const spellings = new Set([identifier, identifier.toLowerCase()]);
+  const found = await Promise.all(
+    [...spellings].map((spelling) =>
+      call(run, listContacts, { query: { identifier: spelling, limit: PAGE_SIZE } }),
+    ),
+  );
+  const contacts = found.flatMap(({ data }) => data);
+  return [...new Map(contacts.map((contact) => [contact.id, contact])).values()];
+}
+
+/**
+ * The same where a refusal is as good as finding nothing: Blooio may refuse to look up what is neither phone nor
+ * e-mail. Whoever creates a contact because nobody has a phone or an e-mail must not take a refusal for that.
+ */
 export async function holdersOf(run: Run, identifier: string): Promise<Contact[]> {
   try {
     return await contactsWith(run, identifier);

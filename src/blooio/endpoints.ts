@@ -1,4 +1,3 @@
-import * as zod from 'zod/mini';
 import { endpoint } from '../endpoint.ts';
 import * as schemas from './schemas.ts';
 import { blooio as service } from './service.ts';
@@ -55,7 +54,7 @@ export const attachIdentity = endpoint({
   path: '/contacts/{contact_id}/identities',
   subject: 'contact',
   body: schemas.newIdentity,
-  reply: schemas.item(schemas.identity),
+  reply: schemas.attached,
 });
 
 /** @see https://docs.blooio.com/reference/v4/contacts/detachContactIdentity */
@@ -64,7 +63,7 @@ export const detachIdentity = endpoint({
   method: 'DELETE',
   path: '/contacts/{contact_id}/identities/{identity_id}',
   subject: 'identity',
-  reply: zod.unknown(),
+  reply: schemas.done,
 });
 
 /** @see https://docs.blooio.com/reference/v4/contacts/createContact */
@@ -102,5 +101,5 @@ export const deleteWebhook = endpoint({
   method: 'DELETE',
   path: '/webhooks/{webhook_id}',
   subject: 'webhook',
-  reply: zod.unknown(),
+  reply: schemas.done,
 });

@@ -14,7 +14,7 @@ export const contactId = {
   dynamic: 'blooio_contact_list.id.label',
   search: 'find_blooio_contact.id',
   helpText:
-    'The Blooio contact that the person already has. Choose it from the list, or map the contact from an earlier step.',
+    'The contact whom you already have in Blooio for this person. Choose one from the list, or map the Contact ID of an earlier step, such as Find Contact in Blooio.',
 } as const satisfies PlainInputField;
 
 export const channelType = {
@@ -29,11 +29,13 @@ export const channelType = {
     { value: 'amb', label: 'Apple Messages for Business', sample: 'amb' },
   ],
   altersDynamicFields: true,
-  helpText: 'The kind of messages that this person sends from the identity. Left empty, Blooio decides.',
+  helpText:
+    'How the person writes to you from this number or address, for example on WhatsApp. Left empty, Blooio decides.',
 } as const satisfies PlainInputField;
 
 const channel = {
   key: 'channel_id',
+  group: 'identity',
   label: 'Channel',
   dynamic: 'blooio_channel_list.id.label',
 } as const satisfies PlainInputField;
@@ -52,7 +54,7 @@ const offeringChannel = [
     ...channel,
     required: false,
     helpText:
-      'Limits the identity to one of your Blooio channels of the chosen type. Left empty, all of them know it.',
+      'Choose one of your Blooio channels of this type if the identity should be known there only. Left empty, all of them know it.',
   },
 ] as const satisfies PlainInputField[];
 

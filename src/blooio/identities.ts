@@ -1,4 +1,5 @@
-import { call } from '../call.ts';
+import { call, unusable } from '../call.ts';
+import { noteDrift } from '../drift.ts';
 import { Failure } from '../failure.ts';
 import { sameIdentifier } from '../identifiers.ts';
 import type { Run } from '../run.ts';
@@ -8,6 +9,7 @@ import { attachIdentity, detachIdentity, listIdentities, PAGE_SIZE } from './end
 import type { FetchPage } from './paging.ts';
 import { everyItem } from './paging.ts';
 import type { Contact, Identity, NewIdentity } from './schemas.ts';
+import { blooio } from './service.ts';
 
 export interface Attached {
   readonly identity: Identity;
@@ -51,7 +53,11 @@ export async function detach(
 export async function attach(run: Run, contactId: string, identity: NewIdentity): Promise<Attached> {
   try {
     const { data } = await call(run, attachIdentity, { path: { contact_id: contactId }, body: identity });
-    return { identity: data, outcome: 'attached' };
+    if (data?.id) return { identity: data, outcome: 'attached' };
+    noteDrift('blooio-attach-answer');
+    const own = await ownIdentity(run, contactId, identity);
+    if (own) return { identity: own, outcome: 'attached' };
+    throw unusable(blooio.label, 201);
   } catch (error) {
     if (error instanceof Failure && error.kind === 'conflict')
       return explainConflict(run, contactId, identity, error);
@@ -59,18 +65,30 @@ export async function attach(run: Run, contactId: string, identity: NewIdentity)
   }
 }
 
-async function explainConflict(
+/** An identity as the contact has it, if it does. */
+export async function ownIdentity(
   run: Run,
   contactId: string,
   { identifier, channel_type }: NewIdentity,
-  conflict: Failure,
-): Promise<Attached> {
-  const [own, holders] = await Promise.all([identitiesOf(run, contactId), holdersOf(run, identifier)]);
-  const known = own.find(
+): Promise<Identity | undefined> {
+  return (await identitiesOf(run, contactId)).find(
     (one) =>
       sameIdentifier(one.identifier ?? '', identifier) &&
       (!channel_type || one.channel_type === channel_type),
   );
+}
+
+async function explainConflict(
+  run: Run,
+  contactId: string,
+  identity: NewIdentity,
+  conflict: Failure,
+): Promise<Attached> {
+  const { identifier } = identity;
+  const [known, holders] = await Promise.all([
+    ownIdentity(run, contactId, identity),
+    holdersOf(run, identifier),
+  ]);
   if (known) return { identity: known, outcome: 'already_attached' };
   const owner = holders.find(({ id }) => id !== contactId);
   throw owner ? ownedBy(owner, identifier) : conflict;

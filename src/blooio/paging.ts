@@ -21,15 +21,18 @@ export async function* pages<Item>(fetchPage: FetchPage<Item>, cursor?: string):
     yield page;
     if (!page.next_cursor) return;
     if (seen.has(page.next_cursor)) {
-      throw new Failure(
-        'unexpected',
-        'Blooio sent the same page of a list twice. Try again later; if it goes on, ask Blooio support.',
-      );
+      throw samePageTwice();
     }
     seen.add(page.next_cursor);
     next = page.next_cursor;
   }
 }
+
+export const samePageTwice = (): Failure =>
+  new Failure(
+    'unexpected',
+    'Blooio sent the same page of a list twice. Try again later; if it goes on, ask Blooio support.',
+  );
 
 /** Every item of a list. */
 export async function everyItem<Item>(fetchPage: FetchPage<Item>): Promise<Item[]> {
@@ -40,20 +43,33 @@ export async function everyItem<Item>(fetchPage: FetchPage<Item>): Promise<Item[
 
 /**
  * The page of a dropdown that the editor asks for. Zapier counts pages, Blooio hands out cursors: the cursor behind
- * each page is kept in `z.cursor` with the number of the page it leads to. Where it isn't there, e.g. because it
- * expired, the pages before are walked again.
+ * each page is kept in `z.cursor` with the number of the page it leads to. That only saves requests: where it isn't
+ * there, or has expired, the pages before are walked again.
  */
 export async function dropdownPage<Item>(run: Run, fetchPage: FetchPage<Item>): Promise<readonly Item[]> {
   const wanted = run.bundle.meta.page ?? 0;
-  const kept = wanted > 0 ? await run.z.cursor.get() : null;
-  const [number, cursor] = kept?.startsWith(`${wanted}:`)
-    ? [wanted, kept.slice(`${wanted}:`.length)]
-    : [0, undefined];
+  const kept = wanted > 0 ? await run.z.cursor.get().catch(() => null) : null;
+  if (!kept?.startsWith(`${wanted}:`)) return walkTo(run, fetchPage, wanted);
+  const cursor = kept.slice(`${wanted}:`.length);
   if (cursor === '') return []; // the last page has been shown
-  let current = number;
-  for await (const page of pages(fetchPage, cursor)) {
+  try {
+    return await walkTo(run, fetchPage, wanted, { page: wanted, cursor });
+  } catch (error) {
+    if (error instanceof Failure && error.status === 400) return walkTo(run, fetchPage, wanted);
+    throw error;
+  }
+}
+
+async function walkTo<Item>(
+  run: Run,
+  fetchPage: FetchPage<Item>,
+  wanted: number,
+  from: { page: number; cursor?: string } = { page: 0 },
+): Promise<readonly Item[]> {
+  let current = from.page;
+  for await (const page of pages(fetchPage, from.cursor)) {
     if (current === wanted) {
-      await run.z.cursor.set(`${wanted + 1}:${page.next_cursor ?? ''}`);
+      await run.z.cursor.set(`${wanted + 1}:${page.next_cursor ?? ''}`).catch(() => undefined);
       return page.data;
     }
     current += 1;

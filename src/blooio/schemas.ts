@@ -13,55 +13,67 @@ export const CHANNEL_TYPES = [
 ] as const;
 
 export const account = zod.object({
-  valid: maybe(zod.boolean()),
-  organization_id: maybe(zod.string()),
-  organization: maybe(zod.object({ name: maybe(zod.string()) })),
+  valid: maybe(zod.boolean(), 'blooio-key-valid'),
+  organization_id: maybe(zod.string(), 'blooio-organization'),
+  organization: maybe(
+    zod.object({ name: maybe(zod.string(), 'blooio-organization') }),
+    'blooio-organization',
+  ),
 });
 
 export const identity = zod.object({
-  id: maybe(zod.string()),
-  channel_type: maybe(zod.string()),
-  identifier: maybe(zod.string()),
-  channel_id: maybe(zod.string()),
-  created_at: maybe(zod.number()),
+  id: maybe(zod.string(), 'blooio-identity-id'),
+  channel_type: maybe(zod.string(), 'blooio-identity-type'),
+  identifier: maybe(zod.string(), 'blooio-identity-identifier'),
+  channel_id: maybe(zod.string(), 'blooio-identity-channel'),
+  created_at: maybe(zod.number(), 'blooio-identity-created'),
 });
 export type Identity = zod.infer<typeof identity>;
 
 export const contact = zod.object({
   id: zod.string(),
-  name: maybe(zod.string()),
-  created_at: maybe(zod.number()),
-  identities: maybe(zod.array(identity)),
+  name: maybe(zod.string(), 'blooio-contacts'),
+  created_at: maybe(zod.number(), 'blooio-contacts'),
+  identities: maybe(zod.array(identity), 'blooio-list-identities'),
 });
 export type Contact = zod.infer<typeof contact>;
 
 /** Called `display_address` in the API's first documents, `address` with an `alias` in later ones. */
 export const channel = zod.object({
   id: zod.string(),
-  type: maybe(zod.string()),
-  alias: maybe(zod.string()),
-  address: maybe(zod.string()),
-  display_address: maybe(zod.string()),
-  status: maybe(zod.string()),
+  type: maybe(zod.string(), 'blooio-channels'),
+  alias: maybe(zod.string(), 'blooio-channel-name'),
+  address: maybe(zod.string(), 'blooio-channel-name'),
+  display_address: maybe(zod.string(), 'blooio-channel-name'),
+  status: maybe(zod.string(), 'blooio-channel-status'),
 });
 export type Channel = zod.infer<typeof channel>;
 
 /** A message as it arrives at a webhook, inside an event. */
 export const message = zod.object({
-  kind: maybe(zod.string()),
-  text: maybe(zod.string()),
-  sender: maybe(zod.string()),
-  message_id: maybe(zod.string()),
-  chat_id: maybe(zod.string()),
-  channel_id: maybe(zod.string()),
-  channel_type: maybe(zod.string()),
-  attachments: maybe(zod.array(zod.object({ url: maybe(zod.string()), media_type: maybe(zod.string()) }))),
+  kind: maybe(zod.string(), 'blooio-message'),
+  text: maybe(zod.string(), 'blooio-message'),
+  sender: maybe(zod.string(), 'blooio-message'),
+  message_id: maybe(zod.string(), 'blooio-message'),
+  chat_id: maybe(zod.string(), 'blooio-message'),
+  channel_id: maybe(zod.string(), 'blooio-message'),
+  channel_type: maybe(zod.string(), 'blooio-message'),
+  attachments: maybe(
+    zod.array(
+      zod.object({
+        url: maybe(zod.string(), 'blooio-message'),
+        media_type: maybe(zod.string(), 'blooio-message'),
+      }),
+    ),
+    'blooio-message',
+  ),
   contact: maybe(
     zod.object({
-      contact_id: maybe(zod.string()),
-      identifier: maybe(zod.string()),
-      name: maybe(zod.string()),
+      contact_id: maybe(zod.string(), 'blooio-message'),
+      identifier: maybe(zod.string(), 'blooio-message'),
+      name: maybe(zod.string(), 'blooio-message'),
     }),
+    'blooio-message',
   ),
 });
 
@@ -69,12 +81,12 @@ export const message = zod.object({
 export const event = zod.object({
   id: zod.string(),
   type: zod.string(),
-  created_at: maybe(zod.number()),
-  occurred_at: maybe(zod.number()),
-  message_id: maybe(zod.string()),
-  chat_id: maybe(zod.string()),
-  channel_type: maybe(zod.string()),
-  data: maybe(message),
+  created_at: maybe(zod.number(), 'blooio-envelope'),
+  occurred_at: maybe(zod.number(), 'blooio-events'),
+  message_id: maybe(zod.string(), 'blooio-events'),
+  chat_id: maybe(zod.string(), 'blooio-events'),
+  channel_type: maybe(zod.string(), 'blooio-events'),
+  data: maybe(message, 'blooio-envelope'),
 });
 export type Event = zod.infer<typeof event>;
 
@@ -84,9 +96,15 @@ export const webhook = zod.object({ id: zod.string(), signing_secret: zod.string
 /** A single object comes inside `data`. */
 export const item = <Schema extends zod.ZodMiniType>(schema: Schema) => zod.object({ data: schema });
 
+/** An identity that was just attached: by the documents, all of it may be missing. */
+export const attached = zod.object({ data: maybe(identity, 'blooio-attach-answer') });
+
+/** What was taken away is gone, whatever is told of it; but a web page in between doesn’t take anything away. */
+export const done = zod.optional(zod.object({}));
+
 /** A list comes page by page. */
 export const list = <Schema extends zod.ZodMiniType>(schema: Schema) =>
-  zod.object({ data: zod.array(schema), next_cursor: maybe(zod.string()) });
+  zod.object({ data: zod.array(schema), next_cursor: maybe(zod.string(), 'blooio-list') });
 
 /**
  * When a channel has to be named: the one rule that the editor's form, the input of every action and the shared

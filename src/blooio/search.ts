@@ -1,13 +1,12 @@
-import { call } from '../call.ts';
-import { Failure } from '../failure.ts';
 import type { Run } from '../run.ts';
-import { contactPage } from './contacts.ts';
-import { listContacts, PAGE_SIZE } from './endpoints.ts';
-import { everyItem } from './paging.ts';
+import { allContacts, rankedContacts } from './contacts.ts';
 import type { Contact } from './schemas.ts';
 
 /** Zapier uses the first match; the others help a person to see that there are several. */
 const MOST_MATCHES = 10;
+
+const TOO_MANY =
+  'This Blooio account has too many contacts to search them by name in time. Search by phone number or e-mail address instead.';
 
 /** How well a name fits, 0 best; undefined when it doesn't contain what is looked for. */
 function rank(name: string | null | undefined, wanted: string): number | undefined {
@@ -28,21 +27,7 @@ export async function contactsNamed(run: Run, name: string): Promise<Contact[]> 
     .map(({ contact }) => contact);
 }
 
-/** Later servers search by themselves (`q`); the first ones answer 400 to that, and every contact is looked at. */
-async function candidates(run: Run, name: string): Promise<readonly Contact[]> {
-  try {
-    return (await call(run, listContacts, { query: { q: name, limit: PAGE_SIZE } })).data;
-  } catch (error) {
-    if (!(error instanceof Failure && error.status === 400)) throw error;
-  }
-  try {
-    return await everyItem(contactPage(run));
-  } catch (error) {
-    // A replay would take as long again, so this is not a passing failure.
-    if (!run.signal.aborted) throw error;
-    throw new Failure(
-      'invalid',
-      'This Blooio account has too many contacts to search them by name in time. Search by phone number or e-mail address instead.',
-    );
-  }
+/** Later servers search by themselves, loosely and in an order of their own; of the first ones, every contact is looked at. */
+async function candidates(run: Run, name: string): Promise<Contact[]> {
+  return (await rankedContacts(run, { q: name })) ?? allContacts(run, TOO_MANY);
 }

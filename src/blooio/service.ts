@@ -1,4 +1,5 @@
 import * as zod from 'zod/mini';
+import { Failure } from '../failure.ts';
 import type { Service } from '../service.ts';
 import { safeBaseUrl } from '../service.ts';
 import { isBlank } from '../text.ts';
@@ -15,6 +16,13 @@ export const blooio: Service = {
 
   access({ blooio_api_key: key }) {
     if (isBlank(key)) return null;
+    // A header can't carry anything else; the request would fail as if Blooio were down, and be replayed for ever.
+    if (!/^[\x21-\x7e]+$/.test(key?.trim() ?? '')) {
+      throw new Failure(
+        'rejected',
+        `The Blooio API key has a character that no key has. ${blooio.reconnect}`,
+      );
+    }
     return {
       baseUrl: safeBaseUrl(process.env['BLOOIO_BASE_URL'] || 'https://api.blooio.com/v4'),
       authorization: `Bearer ${key?.trim()}`,
@@ -25,6 +33,7 @@ export const blooio: Service = {
 
   /** Routes nest the error, the layer that checks the key doesn't, and the CDN answers with a page of HTML. */
   words(body) {
+    if (typeof body === 'string') return body;
     const nested = zod.object({ error: zod.object({ message: zod.string() }) }).safeParse(body);
     if (nested.success) return nested.data.error.message;
     const flat = zod.object({ message: zod.string() }).safeParse(body);

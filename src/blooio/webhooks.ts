@@ -51,7 +51,6 @@ export async function receive({ z, bundle }: Run, channelId: string | undefined)
 /** Blooio delivers again what it believes lost. Where Zapier's cache fails, twice is better than never. */
 async function isFirst(z: Run['z'], key: string): Promise<boolean> {
   try {
-    if (await z.cache.get(key)) return false;
     return (await z.cache.set(key, true, REMEMBER_DELIVERY, undefined, true)) !== false;
   } catch {
     return true;

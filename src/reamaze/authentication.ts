@@ -11,8 +11,9 @@ export const fields = [
     key: 'reamaze_brand',
     label: 'Re:amaze Brand',
     required: false,
+    isNoSecret: true,
     helpText:
-      'Leave it empty if you only use Blooio. The first part of your Re:amaze address: if you open `acme.reamaze.com`, enter `acme`. [Re:amaze explains brands here](https://www.reamaze.com/api).',
+      'Leave it empty if you only use Blooio. It is the first part of the address at which you open Re:amaze: for `acme.reamaze.com`, enter `acme`. [Re:amaze explains brands here](https://www.reamaze.com/api).',
   },
   {
     key: 'reamaze_login_email',

@@ -3,8 +3,8 @@ import { Failure } from '../failure.ts';
 import type { Run } from '../run.ts';
 import { quoted } from '../text.ts';
 import { createContact } from './endpoints.ts';
-import { attach, same } from './identities.ts';
-import type { ContactKey, NewContact } from './schemas.ts';
+import { asKnown, attach, emailOf, same } from './identities.ts';
+import type { Contact, ContactKey, NewContact } from './schemas.ts';
 import { contactWith, type KnownContact } from './search.ts';
 
 export interface Created extends KnownContact {
@@ -24,17 +24,19 @@ export async function createOnce(run: Run, contact: NewContact): Promise<Created
   if (found) return { ...(await withAll(run, found, keys)), outcome: 'already_exists' };
   const { mobile, ...others } = contact;
   const [first] = keys;
+  let created: Contact;
   try {
     // With both given, Re:amaze takes the e-mail address, and the number is attached below.
-    const created = await call(run, createContact, { body: { contact: others.email ? others : contact } });
-    const known = { contact: created, identities: [{ ...first }], key: first };
-    return { ...(await withAll(run, known, keys)), outcome: 'created' };
+    created = await call(run, createContact, { body: { contact: others.email ? others : contact } });
   } catch (error) {
     const winner =
       error instanceof Failure && error.kind === 'invalid' ? await existing(run, keys) : undefined;
     if (!winner) throw error;
     return { ...(await withAll(run, winner, keys)), outcome: 'already_exists' };
   }
+  const key = asKnown(first, emailOf(created));
+  const known = { contact: created, identities: [{ ...key }], key };
+  return { ...(await withAll(run, known, keys)), outcome: 'created' };
 }
 
 type Found = Omit<Created, 'outcome'>;
@@ -55,15 +57,12 @@ async function existing(run: Run, keys: readonly ContactKey[]): Promise<Found | 
   const found = await Promise.all(
     keys.map(async (key) => {
       const known = await contactWith(run, key);
-      return known ? [{ ...known, key }] : [];
+      return known ? [{ ...known, key: asKnown(key, known.identities) }] : [];
     }),
   );
   const [one, other] = found.flat();
   if (one && other && !one.identities.some((identity) => same(identity, other.key))) {
-    throw new Failure(
-      'conflict',
-      `In Re:amaze, ${quoted(one.key.identifier)} and ${quoted(other.key.identifier)} belong to two different contacts. Nothing was changed. Use the one that is right, or join them in Re:amaze.`,
-    );
+    throw twoContacts(one.key, other.key);
   }
   return one;
 }
@@ -77,7 +76,19 @@ async function withAll(run: Run, found: Found, keys: readonly ContactKey[]): Pro
       [found.key, ...identities].some((one) => same(one, { type, identifier }))
     )
       continue;
-    ({ identities } = await attach(run, found.key, { type, identifier }, 'stop'));
+    try {
+      ({ identities } = await attach(run, found.key, { type, identifier }, 'stop'));
+    } catch (error) {
+      // Somebody else got it since it was looked up; the sentence of a single attach would name a field of that action.
+      const taken = error instanceof Failure && error.kind === 'conflict' && error.status === undefined;
+      throw taken ? twoContacts(found.key, { type, identifier }) : error;
+    }
   }
   return { ...found, identities };
 }
+
+const twoContacts = (one: ContactKey, other: ContactKey): Failure =>
+  new Failure(
+    'conflict',
+    `In Re:amaze, ${quoted(one.identifier)} and ${quoted(other.identifier)} belong to two different contacts. Neither was moved. Use the one that is right, or join them in Re:amaze.`,
+  );

@@ -55,5 +55,5 @@ export const createContact = endpoint({
   path: '/contacts',
   subject: 'list of contacts',
   body: schemas.newContact,
-  reply: schemas.contact,
+  reply: schemas.createdContact,
 });

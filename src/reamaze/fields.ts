@@ -14,16 +14,18 @@ export const contactIdentifierType = {
     { value: 'email', label: 'E-mail address', sample: 'email' },
     { value: 'mobile', label: 'Mobile number', sample: 'mobile' },
     { value: 'facebook', label: 'Facebook', sample: 'facebook' },
-    { value: 'twitter', label: 'Twitter', sample: 'twitter' },
-    { value: 'instagram', label: 'Instagram', sample: 'instagram' },
+    { value: 'twitter', label: 'Twitter user name', sample: 'twitter' },
+    { value: 'instagram', label: 'Instagram user name', sample: 'instagram' },
   ],
   default: 'email',
   altersDynamicFields: true,
-  helpText: 'What you know of the contact that the person already has in Re:amaze.',
+  helpText:
+    'Choose what you know about the contact whom Re:amaze already has for this person. The next field asks for it.',
 } as const satisfies PlainInputField;
 
 const contact = {
   key: 'contact_identifier',
+  group: 'contact',
   label: 'Contact',
   required: true,
 } as const satisfies PlainInputField;
@@ -34,7 +36,7 @@ const byEmail = [
     dynamic: 'reamaze_contact_list.email.label',
     search: 'find_reamaze_contact.email',
     helpText:
-      'The Re:amaze contact that the person already has. Choose it from the list, or map its e-mail address.',
+      'The contact whom you already have in Re:amaze for this person. Choose one from the list, or map the e-mail address of an earlier step.',
   },
 ] as const satisfies PlainInputField[];
 
@@ -42,7 +44,7 @@ const byOther = [
   {
     ...contact,
     helpText:
-      'The mobile number or user name by which Re:amaze knows the contact now. Map it from an earlier step.',
+      'The mobile number or user name by which Re:amaze knows the contact now. Map it from an earlier step of your Zap.',
   },
 ] as const satisfies PlainInputField[];
 
@@ -61,7 +63,7 @@ export const onConflict = {
   ],
   default: 'stop',
   helpText:
-    'Re:amaze can take an identity away from another contact: all its messages and data move, too, and this can’t be undone. Stop leaves everything as it is.',
+    'Stop leaves everything as it is and names the owner. Move takes the identity away from its owner: all its messages and data move, too, and this can’t be undone.',
 } as const satisfies PlainInputField;
 
 /** The values of the fields above. */

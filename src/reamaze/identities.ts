@@ -1,11 +1,12 @@
 import { call } from '../call.ts';
+import { noteDrift } from '../drift.ts';
 import { Failure } from '../failure.ts';
 import { sameIdentifier } from '../identifiers.ts';
 import type { Run } from '../run.ts';
 import { fitSentence, quoted, shorten } from '../text.ts';
 import { contactByEmail } from './contacts.ts';
 import { attachIdentity, listIdentities } from './endpoints.ts';
-import type { ContactKey, ContactType, Identity, NewIdentity } from './schemas.ts';
+import type { Contact, ContactKey, ContactType, Identity, NewIdentity } from './schemas.ts';
 import { CONTACT_TYPES } from './schemas.ts';
 
 /** What to do when the identity belongs to another contact. */
@@ -27,7 +28,7 @@ export interface Attached {
 }
 
 /** E-mail is what Re:amaze takes an identifier for when no type is given. */
-const address = ({ type, identifier }: ContactKey) => ({
+export const address = ({ type, identifier }: ContactKey) => ({
   path: { identifier },
   query: { identifier_type: type === 'email' ? undefined : type },
 });
@@ -41,18 +42,43 @@ const isLookupType = (type: string): type is ContactType => CONTACT_TYPES.some((
 export const same = (one: Identity, other: Identity): boolean =>
   one.type === other.type && sameIdentifier(one.identifier, other.identifier);
 
-/** Who has an identity: its identities, null for nobody, undefined where Re:amaze can't be asked (no look-up by `igsid`). */
+/**
+ * Who has an identity: its identities, null for nobody, undefined where Re:amaze can't be asked (no look-up by `igsid`).
+ * Nobody promises that addresses are compared without case, so one with capitals is looked up in small letters, too.
+ */
 export async function holderOf(
   run: Run,
   { type, identifier }: NewIdentity | ContactKey,
 ): Promise<Identity[] | null | undefined> {
   if (!isLookupType(type)) return undefined;
+  const spellings = new Set([identifier, type === 'email' ? identifier.toLowerCase() : identifier]);
+  const found = await Promise.all(
+    [...spellings].map((spelling) => knownBy(run, { type, identifier: spelling })),
+  );
+  return found.find((identities) => identities !== null) ?? null;
+}
+
+/** Nobody is a 404, or has no identities: a contact has at least the one by which it was found. */
+async function knownBy(run: Run, contact: ContactKey): Promise<Identity[] | null> {
   try {
-    return await identitiesOf(run, { type, identifier });
+    const identities = await identitiesOf(run, contact);
+    if (identities.length > 0) return identities;
+    noteDrift('reamaze-unknown-contact');
+    return null;
   } catch (error) {
     if (error instanceof Failure && error.kind === 'not_found') return null;
     throw error;
   }
+}
+
+/** The e-mail identity of a contact, as it is listed. */
+export const emailOf = ({ email }: Contact): Identity[] =>
+  email ? [{ type: 'email', identifier: email }] : [];
+
+/** An e-mail address as the contact itself has it, who was found by another spelling: later look-ups may heed case. */
+export function asKnown(key: ContactKey, identities: readonly Identity[]): ContactKey {
+  const known = key.type === 'email' && identities.find((one) => same(one, key));
+  return known ? { type: 'email', identifier: known.identifier } : key;
 }
 
 /**

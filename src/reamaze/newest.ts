@@ -18,11 +18,7 @@ export async function newestContacts(run: Run, limit: number): Promise<Contact[]
     const answers = await Promise.all(
       numbers.map((page) => call(run, listContacts, { query: { sort: 'date', page } })),
     );
-    contacts.push(
-      ...answers.flatMap((answer, index) =>
-        (numbers[index] ?? 0) <= (answer.page_count ?? Infinity) ? answer.contacts : [],
-      ),
-    );
+    contacts.push(...answers.flatMap((answer) => answer.contacts));
     if (
       answers.some(
         ({ contacts, page_count }, index) =>

@@ -1,4 +1,5 @@
 import * as zod from 'zod/mini';
+import { noteDrift } from '../drift.ts';
 import { maybe } from '../input.ts';
 
 /** What Re:amaze sends, as far as it is used. Little of it is documented, so nearly all may be missing. */
@@ -26,24 +27,39 @@ export const identities = zod.object({ identities: zod.array(identity) });
 
 /** `_id` is the service's own id; `id` is the customer's, and often absent. */
 export const contact = zod.object({
-  _id: maybe(zod.union([zod.number(), zod.string()])),
-  id: maybe(zod.union([zod.number(), zod.string()])),
-  name: maybe(zod.string()),
-  friendly_name: maybe(zod.string()),
-  email: maybe(zod.string()),
-  mobile: maybe(zod.string()),
-  twitter: maybe(zod.string()),
-  instagram: maybe(zod.string()),
-  facebook: maybe(zod.string()),
-  created_at: maybe(zod.union([zod.string(), zod.number()])),
-  updated_at: maybe(zod.union([zod.string(), zod.number()])),
+  _id: maybe(zod.union([zod.number(), zod.string()]), 'reamaze-shows-id'),
+  id: maybe(zod.union([zod.number(), zod.string()]), 'reamaze-external-id'),
+  name: maybe(zod.string(), 'reamaze-contacts'),
+  friendly_name: maybe(zod.string(), 'reamaze-contacts'),
+  email: maybe(zod.string(), 'reamaze-contacts'),
+  mobile: maybe(zod.string(), 'reamaze-contact-fields'),
+  twitter: maybe(zod.string(), 'reamaze-contact-fields'),
+  instagram: maybe(zod.string(), 'reamaze-contact-fields'),
+  facebook: maybe(zod.string(), 'reamaze-contact-fields'),
+  created_at: maybe(zod.union([zod.string(), zod.number()]), 'reamaze-contact-fields'),
+  updated_at: maybe(zod.union([zod.string(), zod.number()]), 'reamaze-contact-fields'),
 });
 export type Contact = zod.infer<typeof contact>;
 
 export const contacts = zod.object({
   contacts: zod.array(contact),
-  page_count: maybe(zod.number()),
+  page_count: maybe(zod.number(), 'reamaze-pages'),
 });
+
+/** A new contact: as it is listed, or inside of `contact`, as it was sent. */
+export const createdContact = zod.pipe(
+  zod.union([
+    zod.pipe(
+      zod.object({ contact: zod.record(zod.string(), zod.unknown()) }),
+      zod.transform((answer): unknown => {
+        noteDrift('reamaze-created-bare');
+        return answer.contact;
+      }),
+    ),
+    zod.unknown(),
+  ]),
+  contact,
+);
 
 /** The body of `POST /contacts/{identifier}/identities`. */
 export const newIdentity = zod.object({

@@ -1,6 +1,6 @@
 import type { Run } from '../run.ts';
 import { contactByEmail } from './contacts.ts';
-import { holderOf, identitiesOf } from './identities.ts';
+import { holderOf } from './identities.ts';
 import type { Contact, ContactKey, Identity } from './schemas.ts';
 
 /** A contact with its identities; without its other fields where Re:amaze can't list it by e-mail. */
@@ -37,10 +37,4 @@ export async function listed(
     if (contact) return contact;
   }
   return undefined;
-}
-
-/** All that is known of a contact that certainly exists. @throws Failure `not_found` */
-export async function completed(run: Run, key: ContactKey): Promise<KnownContact> {
-  const identities = await identitiesOf(run, key);
-  return { identities, contact: await listed(run, identities) };
 }

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import * as zod from 'zod/mini';
+import type { Run } from '../run.ts';
+import { withoutBlanks } from '../text.ts';
+import { type NewIdentity, newIdentity } from './schemas.ts';
+
+/**
+ * On which channels an identity is while it is being moved, kept by Zapier for the connection: a run that is cut
+ * between detaching and attaching leaves an identity that no contact has, and the replay has to know its channels.
+ * Without the note, e.g. because Zapier's cache fails, Blooio chooses the channel, as it does for any new identity.
+ */
+const KEPT_SECONDS = 24 * 60 * 60;
+
+/** Zapier's cache is one for all users of the integration: the key belongs to this connection, and tells nothing. */
+const keyOf = ({ bundle }: Run, identifier: string): string =>
+  `moving-${createHash('sha256').update(`${bundle.authData['blooio_api_key']} ${identifier}`).digest('hex')}`;
+
+export async function noteMoves(
+  run: Run,
+  identifier: string,
+  identities: readonly NewIdentity[],
+): Promise<void> {
+  await run.z.cache
+    .set(keyOf(run, identifier), identities.map(withoutBlanks), KEPT_SECONDS)
+    .catch(() => undefined);
+}
+
+export async function notedMoves(run: Run, identifier: string): Promise<NewIdentity[]> {
+  const noted: unknown = await run.z.cache.get(keyOf(run, identifier)).catch(() => null);
+  const { success, data } = zod.array(newIdentity).safeParse(noted);
+  return success ? data : [];
+}
+
+/** A finished move leaves nothing to mend: a later run must not take the old channels for those of a new identity. */
+export async function forgetMoves(run: Run, identifier: string): Promise<void> {
+  await run.z.cache.delete(keyOf(run, identifier)).catch(() => undefined);
+}

@@ -1,0 +1,32 @@
+import type { IdentityKind, PersonIdentity } from './person.ts';
+import type { Run } from './run.ts';
+import type { Service } from './service.ts';
+
+/** What to do when the identities of a person belong to several contacts. */
+export const LINK_POLICIES = ['stop', 'move'] as const;
+export type LinkPolicy = (typeof LINK_POLICIES)[number];
+
+/** How a contact is named to a user and to later steps. */
+export interface Described {
+  readonly contact_id: string;
+  readonly contact_name: string | null;
+}
+
+/** What linking a person has to know of a service. `Contact` is whatever the service needs to find a contact again. */
+export interface Inbox<Contact> {
+  readonly service: Service;
+  /** The kinds of identities that its contacts can have. */
+  readonly kinds: readonly IdentityKind[];
+  /** Those among them with which a contact can be created. */
+  readonly creatable: readonly IdentityKind[];
+
+  /** The contacts that have an identity, always in the same order; `[]` only when there is definitely none. */
+  holders(run: Run, identity: PersonIdentity): Promise<readonly Contact[]>;
+  same(one: Contact, other: Contact): boolean;
+  create(run: Run, identity: PersonIdentity, name: string | undefined): Promise<Contact>;
+  /** Attaches an identity that nobody has: with the policy `move`, perhaps because a move was cut in the middle. */
+  attach(run: Run, to: Contact, identity: PersonIdentity, policy: LinkPolicy): Promise<unknown>;
+  /** Takes an identity from one contact to another. Cut in the middle, a second run finishes it by attaching. */
+  move(run: Run, from: Contact, to: Contact, identity: PersonIdentity): Promise<unknown>;
+  describe(run: Run, contact: Contact): Promise<Described>;
+}

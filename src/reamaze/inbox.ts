@@ -1,0 +1,79 @@
+import { call } from '../call.ts';
+import { Failure } from '../failure.ts';
+import type { Described, Inbox } from '../inbox.ts';
+import type { IdentityKind } from '../person.ts';
+import type { Run } from '../run.ts';
+import { attachIdentity, createContact } from './endpoints.ts';
+import { address, asKnown, emailOf, holderOf, same } from './identities.ts';
+import type { Contact, ContactKey, Identity } from './schemas.ts';
+import { listed } from './search.ts';
+import { reamaze } from './service.ts';
+
+/** A contact: the identity by which it was looked up or created, with all that it has. */
+interface Known {
+  readonly key: ContactKey;
+  readonly identities: readonly Identity[];
+  /** As Re:amaze answered when it was created. */
+  readonly created?: Contact;
+}
+
+const TYPES = {
+  email: 'email',
+  phone: 'mobile',
+  instagram: 'instagram',
+  twitter: 'twitter',
+} as const satisfies Record<IdentityKind, string>;
+
+const keyOf = ({ kind, identifier }: { kind: IdentityKind; identifier: string }) => ({
+  type: TYPES[kind],
+  identifier,
+});
+
+/** Re:amaze as one of the places that know a person. */
+export const inbox: Inbox<Known> = {
+  service: reamaze,
+  kinds: ['email', 'phone', 'instagram', 'twitter'],
+  creatable: ['email', 'phone'],
+
+  async holders(run, identity) {
+    const key = keyOf(identity);
+    const identities = await holderOf(run, key);
+    return identities ? [{ key: asKnown(key, identities), identities }] : [];
+  },
+
+  same: (one, other) =>
+    [one.key, ...one.identities].some((identity) => same(identity, other.key)) ||
+    other.identities.some((identity) => same(identity, one.key)),
+
+  async create(run, identity, name) {
+    const { type, identifier } = keyOf(identity);
+    const created = await call(run, createContact, { body: { contact: { name, [type]: identifier } } });
+    return { key: asKnown({ type, identifier }, emailOf(created)), identities: [], created };
+  },
+
+  attach: (run, to, identity) => attachTo(run, to, identity),
+
+  /** Attaching takes it from its owner, messages included. */
+  move: (run, _from, to, identity) => attachTo(run, to, identity),
+
+  async describe(run, { key, identities, created }): Promise<Described> {
+    const contact = created ?? (await contactOf(run, [key, ...identities]));
+    return {
+      contact_id: String(contact?._id ?? `${key.type}:${key.identifier}`),
+      contact_name: contact?.name || null,
+    };
+  },
+};
+
+const attachTo = (run: Run, { key }: Known, identity: { kind: IdentityKind; identifier: string }) =>
+  call(run, attachIdentity, { ...address(key), body: { identity: keyOf(identity) } });
+
+/** Name and id make an answer clearer; where this login may not list contacts, the person is linked all the same. */
+async function contactOf(run: Run, identities: readonly Identity[]): Promise<Contact | undefined> {
+  try {
+    return await listed(run, identities);
+  } catch (error) {
+    if (error instanceof Failure && error.kind !== 'passing') return undefined;
+    throw error;
+  }
+}
