@@ -1,0 +1,63 @@
+/** What Blooio's documents leave open, or say differently in two generations. */
+export interface BlooioDialect {
+  /**
+   * `A`: six channel types, cursors, `display_address`. `B`: no `amb` in any enumeration, `address` and `alias`,
+   * searching, sorting and offsets in the list of contacts.
+   */
+  generation: 'A' | 'B';
+  /** Whether `GET /me` calls the key valid. */
+  meValid: boolean;
+  /** Whether the answer about a single contact, new ones included, has the `identities`: live ones have been seen without. */
+  contactHasIdentities: boolean;
+  /** Whether the contacts in a list have them. */
+  listHasIdentities: boolean;
+  /** In which order contacts are listed. */
+  contactOrder: 'newest' | 'oldest';
+  /** Whether `GET /contacts?identifier=` knows Apple's customer ids; the documents promise phones and e-mails. */
+  findsAmb: boolean;
+  /** Whether e-mails are compared without case. */
+  foldsCase: boolean;
+  /** What creating a contact with an identifier that a contact already has does. */
+  createExisting: 'duplicate' | 'conflict' | 'invalid';
+  /** The answer when a contact is given an identity that it already has. */
+  repeatAttach: 409 | 201;
+  /** What makes two identities the same, so that only one contact can have them. */
+  uniqueBy: 'type and identifier' | 'identifier';
+  /** Whether a conflict says whose the identity is. */
+  conflictNamesOwner: boolean;
+  /** How an identity is answered that was just attached: the documents call each of its fields optional, and itself. */
+  attachedAnswer: 'whole' | 'empty' | 'none';
+  /** The channel type of an identity that is given without one. */
+  defaultType: 'blooio' | 'whatsapp';
+  /** How e-mail addresses are kept. */
+  keptEmails: 'as sent' | 'in small letters';
+  /** The answer to what was attached or created. */
+  createdStatus: 201 | 200;
+  /** Whether routes nest what they refuse with, or do as the layer that checks the key. */
+  errorShape: 'nested' | 'flat';
+  /** What times are counted in. */
+  timeUnit: 'milliseconds' | 'seconds';
+  /** Whether a webhook only gets the event types it asked for, and `GET /events?type=` only lists that type. */
+  filtersEventTypes: boolean;
+}
+
+export const defaultDialect = (): BlooioDialect => ({
+  generation: 'A',
+  meValid: true,
+  contactHasIdentities: true,
+  listHasIdentities: true,
+  contactOrder: 'newest',
+  findsAmb: false,
+  foldsCase: false,
+  createExisting: 'duplicate',
+  repeatAttach: 409,
+  uniqueBy: 'type and identifier',
+  conflictNamesOwner: false,
+  attachedAnswer: 'whole',
+  defaultType: 'blooio',
+  keptEmails: 'as sent',
+  createdStatus: 201,
+  errorShape: 'nested',
+  timeUnit: 'milliseconds',
+  filtersEventTypes: true,
+});

@@ -1,0 +1,59 @@
+import { Hono } from 'hono';
+import * as zod from 'zod';
+import { nextTime } from '../sequence.ts';
+import type { Env } from '../service.ts';
+import type { Blooio } from './app.ts';
+import { channelTypes } from './channels.ts';
+import { json, notFound, validate } from './errors.ts';
+import type { Webhook } from './state.ts';
+import { newId } from './state.ts';
+
+export const isLoopback = (url: string): boolean =>
+  ['127.0.0.1', 'localhost', '[::1]'].includes(URL.parse(url)?.hostname ?? '');
+
+const isReceiver = (url: string): boolean => URL.parse(url)?.protocol === 'https:' || isLoopback(url);
+
+/** Of contacts, only these: nothing happens that tells of a new contact or identity. */
+const EVENT_TYPE =
+  /^(\*|message\.(\*|received|queued|pending|sent|delivered|failed|read|reaction)|contact\.(\*|shared|merged)|(poll|group|typing|safety)\.(\*|[a-z_]+))$/;
+
+export function webhooks(service: Blooio): Hono<Env> {
+  const app = new Hono<Env>();
+
+  // https://docs.blooio.com/reference/v4/webhooks/createWebhook
+  app.post('/', async (c) => {
+    const body = await json(c);
+    const { state, dialect } = service;
+    const fields = zod.object({
+      // The service wants HTTPS. Tests receive on this machine, without.
+      url: zod.string().refine(isReceiver, 'Must be an HTTPS URL'),
+      event_types: zod.array(zod.string().regex(EVENT_TYPE, 'Unknown event type')).min(1).default(['*']),
+      channel_id: zod.string().min(1).optional(),
+      channel_type: zod.enum(channelTypes(dialect)).optional(),
+    });
+    const { url, event_types, channel_id = null, channel_type = null } = validate(fields, body);
+    const id = newId(state, 'wh');
+    const webhook: Webhook = {
+      id,
+      url,
+      event_types,
+      status: 'active',
+      channel_id,
+      channel_type,
+      created_at: nextTime(state.sequence),
+      signing_secret: `whsec_sandbox_${id}`,
+    };
+    state.webhooks.push(webhook);
+    return c.json({ data: webhook }, 201);
+  });
+
+  // https://docs.blooio.com/reference/v4/webhooks/deleteWebhook
+  app.delete('/:webhook', (c) => {
+    const id = c.req.param('webhook');
+    if (!service.state.webhooks.some((webhook) => webhook.id === id)) throw notFound('Webhook');
+    service.state.webhooks = service.state.webhooks.filter((webhook) => webhook.id !== id);
+    return c.json({ data: { id, deleted: true } });
+  });
+
+  return app;
+}

@@ -1,0 +1,57 @@
+/** What Re:amaze's documents leave open. */
+export interface ReamazeDialect {
+  /** The answer to wrong credentials. */
+  rejectStatus: 403 | 401;
+  /** What a brand that doesn't exist answers: the API's own status, a way to the vendor's home page, or that page. */
+  unknownBrand: 404 | 'redirect' | 'page';
+  /** What the identities of an unknown contact answer: 404, a 422 to attaching, or, read, a list of nothing. */
+  unknownContact: 404 | 422 | 'empty';
+  /** Whether e-mail addresses are the same without case; `lower`: kept in small letters, and looked up as written. */
+  emailCase: 'fold' | 'heed' | 'lower';
+  /** How answers write mobile numbers. */
+  mobiles: 'E.164' | 'digits';
+  /** How answers write names on Twitter and Instagram. */
+  socialNames: 'bare' | 'with @';
+  /** Whether identities have more than their type and identifier. */
+  identityFields: 'two' | 'more';
+  /** Whether contacts show the service's own `_id`, which the documents don't mention. */
+  showsId: boolean;
+  /** Whether a new contact comes inside of `contact`, as it was sent. */
+  wrapsCreated: boolean;
+  /** How the body of a 422 explains the error. */
+  errorShape: 'fields' | 'list' | 'error' | 'text';
+  /** The answer to what was created or attached. */
+  createdStatus: 201 | 200;
+  /** How loosely `GET /contacts?q=` searches: by part of a name or e-mail, or by any word of them. */
+  search: 'substring' | 'words';
+  /** What comes behind the last page of contacts. */
+  behindLastPage: 'empty' | 'repeat';
+  /** What creating a contact that exists does. */
+  createExisting: 'refuse' | 'return';
+  /** What attaching an identity to the contact that already has it does. */
+  repeatAttach: 'accept' | 'refuse';
+  /** Whether contacts can be looked up by `igsid`. */
+  igsidLookup: 'refuse' | 'allow';
+  /** Whether reading identities heeds `identifier_type`, which is documented for attaching only, or even refuses it. */
+  identifierTypeOnGet: boolean | 'refuse';
+}
+
+export const defaultDialect = (): ReamazeDialect => ({
+  rejectStatus: 403,
+  unknownBrand: 404,
+  unknownContact: 404,
+  emailCase: 'fold',
+  mobiles: 'E.164',
+  socialNames: 'bare',
+  identityFields: 'two',
+  showsId: true,
+  wrapsCreated: false,
+  errorShape: 'fields',
+  createdStatus: 201,
+  search: 'substring',
+  behindLastPage: 'empty',
+  createExisting: 'refuse',
+  repeatAttach: 'accept',
+  igsidLookup: 'refuse',
+  identifierTypeOnGet: true,
+});

@@ -1,0 +1,52 @@
+import { Hono } from 'hono';
+import type { Env } from '../service.ts';
+import type { Reamaze } from './app.ts';
+import { json, notFound, unprocessable, validate } from './errors.ts';
+import { newIdentity } from './fields.ts';
+import { foldsCase, kept, shownIdentities } from './spoken.ts';
+import type { Contact } from './state.ts';
+import { associate, IDENTITY_TYPES, ownerOf, sameIdentity } from './state.ts';
+
+export function identities(service: Reamaze): Hono<Env> {
+  const app = new Hono<Env>();
+
+  /** The contact in the path, by e-mail unless another type is named. @throws HTTPException 422 for a wrong type */
+  function find(identifier = '', lookupType = 'email'): Contact | undefined {
+    const { state, dialect } = service;
+    const type = IDENTITY_TYPES.find((known) => known === lookupType);
+    if (!type || (type === 'igsid' && dialect.igsidLookup === 'refuse'))
+      throw unprocessable(dialect, 'identifier_type', 'is not included in the list');
+    return ownerOf(state, { type, identifier }, foldsCase(dialect));
+  }
+
+  // https://www.reamaze.com/api/get_identities
+  app.get('/', (c) => {
+    const { dialect } = service;
+    const type = c.req.query('identifier_type');
+    if (type !== undefined && dialect.identifierTypeOnGet === 'refuse')
+      throw unprocessable(dialect, 'identifier_type', 'is not permitted');
+    const contact = find(c.req.param('contact'), dialect.identifierTypeOnGet ? type : undefined);
+    if (!contact && dialect.unknownContact !== 'empty') throw notFound('Contact');
+    return c.json({ identities: shownIdentities(dialect, contact?.identities ?? []) });
+  });
+
+  // https://www.reamaze.com/api/post_identities
+  app.post('/', async (c) => {
+    const { state, dialect } = service;
+    const body = await json(c, dialect);
+    const contact = find(c.req.param('contact'), c.req.query('identifier_type'));
+    if (!contact)
+      throw dialect.unknownContact === 422
+        ? unprocessable(dialect, 'contact', 'must exist')
+        : notFound('Contact');
+    const identity = kept(dialect, validate(dialect, newIdentity, body).identity);
+    const repeated = contact.identities.some((one) => sameIdentity(one, identity, foldsCase(dialect)));
+    if (repeated && dialect.repeatAttach === 'refuse')
+      throw unprocessable(dialect, 'identifier', 'has already been taken');
+    // "Identities already associated with another contact will be re-associated with this contact."
+    if (!repeated) associate(state, contact, identity, foldsCase(dialect));
+    return c.json({ identities: shownIdentities(dialect, contact.identities) }, dialect.createdStatus);
+  });
+
+  return app;
+}

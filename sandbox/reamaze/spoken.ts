@@ -1,0 +1,34 @@
+import type { ReamazeDialect } from './dialect.ts';
+import type { Contact, Identity } from './state.ts';
+
+/** What a dialect makes of contacts and identities on their way in and out. */
+
+export const foldsCase = ({ emailCase }: ReamazeDialect): boolean => emailCase === 'fold';
+
+/** An identity as it is kept. */
+export const kept = <Given extends Identity>({ emailCase }: ReamazeDialect, identity: Given): Given =>
+  emailCase === 'lower' && identity.type === 'email'
+    ? { ...identity, identifier: identity.identifier.toLowerCase() }
+    : identity;
+
+/** An identifier as it is written. */
+function shown({ mobiles, socialNames }: ReamazeDialect, type: string, identifier: string): string {
+  if (type === 'mobile' && mobiles === 'digits') return identifier.replace('+', '');
+  return socialNames === 'with @' && ['twitter', 'instagram'].includes(type) ? `@${identifier}` : identifier;
+}
+
+export const shownIdentities = (dialect: ReamazeDialect, identities: Identity[]): object[] =>
+  identities.map(({ type, identifier }, index) => ({
+    ...(dialect.identityFields === 'more' && { id: index + 1, primary: index === 0 }),
+    type,
+    identifier: shown(dialect, type, identifier),
+  }));
+
+/** A contact as it is listed: without its identities. */
+export function shownContact(dialect: ReamazeDialect, { identities, _id, ...contact }: Contact): object {
+  const names = (['mobile', 'twitter', 'instagram'] as const).map((type) => [
+    type,
+    contact[type] && shown(dialect, type, contact[type]),
+  ]);
+  return { ...(dialect.showsId && { _id }), ...contact, ...Object.fromEntries(names) };
+}
