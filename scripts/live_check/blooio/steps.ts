@@ -1,0 +1,96 @@
+import type * as zod from 'zod/mini';
+import * as schemas from '../../../src/blooio/schemas.ts';
+import { type Answer, type Ask, Stop } from '../client.ts';
+import { isSuccess, need, read, seenOf, Untold } from '../finding.ts';
+import type { Person } from '../person.ts';
+import { step, type Visit } from '../visit.ts';
+
+/** What several probes of Blooio need. */
+
+export const contact = schemas.item(schemas.contact);
+export const contacts = schemas.list(schemas.contact);
+export const identity = schemas.item(schemas.identity);
+
+export const me = step(({ ask }) => ask('GET /me'));
+
+export async function login(visit: Visit): Promise<string> {
+  const answer = await me(visit);
+  const account = read(schemas.item(schemas.account), answer)?.data;
+  if (!account) throw new Stop(`Blooio’s answer to the login can’t be read: ${seenOf(answer)}.`);
+  return account.organization?.name || account.organization_id || 'an account without a name';
+}
+
+export const listedChannels = step(({ ask }) => ask('GET /channels', { query: { limit: 200 } }));
+
+/** The identities of a contact that doesn't exist. */
+export const unknownContact = step(({ ask, person: { code } }) =>
+  ask('GET /contacts/{contact_id}/identities', { path: { contact_id: `ct_live_check_${code}` } }),
+);
+
+/** The first page, which is as far as this check reads. */
+export const firstContacts = step(async ({ ask }) => {
+  const answer = await ask('GET /contacts', { query: { limit: 200 } });
+  return need(contacts, answer, 'the list of contacts can’t be read').data;
+});
+
+/** The contacts that a look-up finds, or undefined where it refuses. */
+export async function lookUp(ask: Ask, identifier: string): Promise<schemas.Contact[] | undefined> {
+  return read(contacts, await ask('GET /contacts', { query: { identifier } }))?.data;
+}
+
+/** Creates a contact of the made-up name, or tries to. */
+export const create = ({ ask, person: { name } }: Visit, identifier: string): Promise<Answer> =>
+  ask('POST /contacts', { body: { name, identifier } });
+
+/** Notes down how to delete a contact. One of another name isn't ours, whatever the answer says. @returns its id */
+export function keep({ undo, person }: Visit, { data }: zod.infer<typeof contact>): string {
+  if (data.name !== person.name) throw new Untold('the answer to creating has another contact in it');
+  undo.push((ask) => ask('DELETE /contacts/{contact_id}', { path: { contact_id: data.id } }));
+  return data.id;
+}
+
+/** The throwaway contact. */
+export const created = step(async (visit) => {
+  const answer = await create(visit, visit.person.email);
+  return { id: keep(visit, need(contact, answer, 'no contact could be created')), answer };
+});
+
+/** Attaches an identity to a contact of ours, or tries to. */
+export async function attach({ ask, undo }: Visit, id: string, body: schemas.NewIdentity): Promise<Answer> {
+  const path = { contact_id: id };
+  const answer = await ask('POST /contacts/{contact_id}/identities', { path, body });
+  const identity_id = read(identity, answer)?.data.id;
+  if (identity_id) {
+    const call = 'DELETE /contacts/{contact_id}/identities/{identity_id}';
+    undo.push((again) => again(call, { path: { ...path, identity_id } }));
+  }
+  return answer;
+}
+
+/** The throwaway contact's second address, for which no channel type is named. */
+export const attached = step(async (visit) => {
+  const answer = await attach(visit, (await created(visit)).id, { identifier: visit.person.otherEmail });
+  if (!isSuccess(answer)) throw new Untold(`nothing could be attached: ${seenOf(answer)}`);
+  return answer;
+});
+
+/** What the throwaway contact has. Answers to attaching may not say it. */
+export async function ownIdentities(visit: Visit): Promise<schemas.Identity[]> {
+  const path = { contact_id: (await created(visit)).id };
+  const answer = await visit.ask('GET /contacts/{contact_id}/identities', { path });
+  return need(schemas.list(schemas.identity), answer, 'a contact’s identities can’t be read').data;
+}
+
+/** Deletes what has this person's addresses and name, such as a contact whose answer was lost. */
+export async function sweep(ask: Ask, { email, secondEmail, name }: Person): Promise<void> {
+  for (const address of [email, secondEmail]) {
+    const found = await lookUp(ask, address);
+    if (!found) throw new Stop('Blooio doesn’t say what is left of this check.');
+    // A server that doesn't heed the look-up lists everybody.
+    for (const { id } of found.filter((one) => one.name === name)) {
+      const answer = await ask('DELETE /contacts/{contact_id}', { path: { contact_id: id } });
+      if (!isSuccess(answer) && answer.status !== 404)
+        throw new Stop(`Blooio didn’t delete the throwaway contact: ${seenOf(answer)}.`);
+    }
+  }
+}
