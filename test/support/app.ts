@@ -11,8 +11,8 @@ export interface Given {
   authData?: Record<string, string>;
   inputData?: Record<string, unknown>;
   meta?: Record<string, unknown>;
-  /** Where `z.cursor` keeps its values; pass the same object to go on from page to page. */
-  cursors?: Record<string, unknown>;
+  /** What `z.cache` keeps; pass the same object where a later run has to find what an earlier one left. */
+  cache?: Record<string, unknown>;
   [more: string]: unknown;
 }
 
@@ -26,10 +26,11 @@ export function useSandbox(): {
       if (!started) throw new Error('The sandbox is only there inside tests.');
       return started;
     },
-    run: async (method: string, { cursors = {}, ...given }: Given = {}): Promise<unknown> => {
+    run: async (method: string, { cache = {}, ...given }: Given = {}): Promise<unknown> => {
       const bundle = { authData: tools.sandbox.authData, inputData: {}, meta: {}, ...given };
-      const event = { command: 'execute', method, bundle, cursorTestObj: cursors, storeKey: 'test' };
-      return (await handler(event)).results;
+      // Without the two objects, core would ask Zapier's own server for what is kept there.
+      const kept = { cursorTestObj: {}, zcacheTestObj: cache, storeKey: 'test' };
+      return (await handler({ command: 'execute', method, bundle, ...kept })).results;
     },
   };
   let started: Sandbox | undefined;

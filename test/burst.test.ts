@@ -1,0 +1,191 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it, jest } from '@jest/globals';
+import { verdict } from '../bench/burst/check.ts';
+import { Clock } from '../bench/burst/clock.ts';
+import type { Limit } from '../bench/burst/limiter.ts';
+import type { Platform } from '../bench/burst/platform.ts';
+import { plot } from '../bench/burst/plot.ts';
+import { seededRandom } from '../bench/burst/random.ts';
+import { type Result, table, withFigures } from '../bench/burst/report.ts';
+import { importOf, type Row, seedPeople } from '../bench/burst/rows.ts';
+import { SETTINGS } from '../bench/burst/settings.ts';
+import { simulate } from '../bench/burst/simulate.ts';
+import { addBlooioContact, addReamazeContact } from '../sandbox/index.ts';
+import { useSandbox } from './support/app.ts';
+
+const app = useSandbox();
+
+/** Hundreds of runs. */
+jest.setTimeout(120_000);
+
+const RUNS = 60;
+const plain: Platform = { concurrency: 20, lock: true, spread: 0 };
+const window: Limit = { kind: 'window', perMinute: 15, retryAfter: true };
+
+describe('an import of many rows, when both services refuse what is above their limit', () => {
+  it.each<[when: string, limit: Limit, platform: Platform]>([
+    ['say when to come back', window, plain],
+    ['don’t say when to come back', { ...window, retryAfter: false }, plain],
+    ['let requests through evenly', { kind: 'bucket', perMinute: 25, retryAfter: false }, plain],
+    [
+      'are protected by a throttle that is too loose',
+      { ...window, perMinute: 12 },
+      { ...plain, throttle: { window: 60, limit: 8 } },
+    ],
+  ])('and %s, is done in the end: nothing lost, nothing doubled', async (_, limit, platform) => {
+    const outcome = await simulate(app.sandbox, { name: 'small', runs: RUNS, limit, platform });
+    expect(outcome).toMatchObject({ ended: RUNS, wrong: 0, lost: 0, doubled: 0 });
+    expect(outcome.requests.refused).toBeGreaterThan(RUNS / 6);
+    expect(outcome.replays.max).toBeGreaterThan(0);
+    expect(outcome.course.at(-1)?.ended).toBe(RUNS);
+  });
+
+  it('goes the same way each time', async () => {
+    const setting = { name: 'small', runs: 12, limit: { ...window, perMinute: 5 }, platform: plain };
+    expect(await simulate(app.sandbox, setting)).toEqual(await simulate(app.sandbox, setting));
+  });
+});
+
+describe('two runs within a second, of which neither sees what the other writes', () => {
+  const limit: Limit = { kind: 'none', perMinute: 0, retryAfter: false };
+  const link = (at: number, ...phones: string[]): Row => ({
+    key: 'link_person',
+    inputData: { emails: 'new@crm.example', phones },
+    at,
+    wanted: phones.map((identifier) => ({ service: 'reamaze', identifier, anchor: 'new@crm.example' })),
+  });
+  const attach = (at: number, person: string): Row => ({
+    key: 'attach_reamaze_identity',
+    inputData: { contact_identifier: person, identity_type: 'mobile', identifier: '+14152000000' },
+    at,
+    wanted: [{ service: 'reamaze', identifier: '+14152000000', anchor: 'person-0@crm.example' }],
+  });
+  const pairs: [what: string, rows: Row[], created: number][] = [
+    ['for one new person', [link(0, '+14152000000'), link(0.1, '+14152000000', '+14152000001')], 1],
+    [
+      'that give one number to two people in Re:amaze',
+      [attach(0, 'person-0@crm.example'), { ...attach(0.1, 'person-1@crm.example'), foreign: true }],
+      0,
+    ],
+  ];
+
+  it.each(pairs)('%s, wait for each other by the action’s lock', async (_, rows, created) => {
+    const asked = { rows, people: { known: 2, created } };
+    const setting = { name: 'two', runs: 8, limit, asked };
+    const right = { ended: 2, wrong: 0, lost: 0, doubled: 0 };
+    expect(await simulate(app.sandbox, { ...setting, platform: plain })).toMatchObject(right);
+    const unlocked = { ...plain, lock: false };
+    expect(await simulate(app.sandbox, { ...setting, platform: unlocked })).not.toMatchObject(right);
+  });
+});
+
+describe('what the import asked for', () => {
+  const row: Row = {
+    key: 'link_person',
+    inputData: {},
+    at: 0,
+    wanted: (['blooio', 'reamaze'] as const).map((service) => ({
+      service,
+      identifier: '+14152000000',
+      anchor: 'person-0@crm.example',
+    })),
+  };
+  const asked = { rows: [row], people: { known: 1, created: 0 } };
+  const contacts = () => ({
+    blooio: app.sandbox.blooio.state.contacts.length,
+    reamaze: app.sandbox.reamaze.state.contacts.length,
+  });
+  const give = () => {
+    const { blooio, reamaze } = app.sandbox;
+    blooio.state.contacts.at(-1)?.identities.push({
+      id: 'cid_new',
+      channel_type: 'blooio',
+      identifier: '+14152000000',
+      channel_id: null,
+      created_at: 0,
+    });
+    reamaze.state.contacts.at(-1)?.identities.push({ type: 'mobile', identifier: '+14152000000' });
+  };
+
+  it('is lost while nobody has it', () => {
+    seedPeople(app.sandbox, 4);
+    expect(verdict(app.sandbox, asked, contacts())).toEqual({ lost: 2, doubled: 0 });
+  });
+
+  it('is there when the right contact has it', () => {
+    seedPeople(app.sandbox, 4);
+    const start = contacts();
+    give();
+    expect(verdict(app.sandbox, asked, start)).toEqual({ lost: 0, doubled: 0 });
+  });
+
+  it('is lost, and doubled, when a second contact has it', () => {
+    seedPeople(app.sandbox, 4);
+    const start = contacts();
+    give();
+    addBlooioContact(app.sandbox.blooio.state, { identities: [{ identifier: '+14152000000' }] });
+    addReamazeContact(app.sandbox.reamaze.state, {});
+    // One identity and one contact too many in Blooio, one contact in Re:amaze.
+    expect(verdict(app.sandbox, asked, start)).toEqual({ lost: 1, doubled: 3 });
+  });
+
+  it('is mixed: every kind of row, some twice within a second, some that have to stop', () => {
+    const { rows } = importOf(1000, seededRandom(1));
+    const share = (of: (row: Row, index: number) => boolean) => rows.filter(of).length / rows.length;
+    expect(share(({ key }) => key === 'attach_blooio_identity')).toBeCloseTo(0.4, 1);
+    expect(share(({ key }) => key === 'attach_reamaze_identity')).toBeCloseTo(0.3, 1);
+    expect(share(({ key }) => key === 'link_person')).toBeCloseTo(0.3, 1);
+    expect(share(({ foreign }) => foreign === true)).toBeGreaterThan(0);
+    const who = ({ inputData }: Row) => inputData['emails'] ?? inputData['identifier'];
+    const isAgain = (row: Row, index: number) => {
+      const last = rows[index - 1];
+      return last !== undefined && who(last) === who(row) && row.at - last.at < 1;
+    };
+    expect(share(isAgain)).toBeCloseTo(0.1, 1);
+  });
+});
+
+describe('virtual time', () => {
+  it('jumps from event to event, in their order', async () => {
+    const clock = new Clock();
+    const seen: string[] = [];
+    for (const [at, what] of [
+      [30, 'c'],
+      [10, 'a'],
+      [20, 'b'],
+      [10, 'a again'],
+    ] as const)
+      clock.at(at, () => seen.push(`${clock.now} ${what}`));
+    clock.at(20, () => clock.at(25, () => seen.push(`${clock.now} planned on the way`)));
+    await clock.run(async () => undefined);
+    expect(seen).toEqual(['10 a', '10 a again', '20 b', '25 planned on the way', '30 c']);
+  });
+});
+
+describe('the figures that are written down', () => {
+  const read = (file: string) => readFileSync(`${__dirname}/../${file}`, 'utf8');
+  const results: Result[] = JSON.parse(read('bench/burst/results.json'));
+
+  it('are of every setting, in the order of the table', () => {
+    expect(results.map(({ name }) => name)).toEqual(SETTINGS.map(({ name }) => name));
+  });
+
+  it('say that nothing was lost, doubled or wrong where the lock was honoured', () => {
+    const broken = results.filter(
+      ({ platform, wrong, lost, doubled }) => platform.lock && wrong + lost + doubled > 0,
+    );
+    expect(broken).toEqual([]);
+  });
+
+  it('say that all 10,000 runs ended', () => {
+    const full = results.filter(({ runs }) => runs === 10_000);
+    expect(full.map(({ ended }) => ended)).toEqual([10_000, 10_000]);
+  });
+
+  it('are those of the plot and the table', () => {
+    expect(read('docs/burst.svg')).toBe(plot(results));
+    const text = read('bench/burst/README.md');
+    expect(text).toBe(withFigures(text, results));
+    expect(text).toContain(table(results));
+  });
+});

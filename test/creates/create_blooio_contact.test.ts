@@ -1,0 +1,219 @@
+import { describe, expect, it } from '@jest/globals';
+import { output } from '../../creates/create_blooio_contact.ts';
+import App from '../../index.ts';
+import type { Fault } from '../../sandbox/index.ts';
+import { addBlooioContact, seed } from '../../sandbox/index.ts';
+import { failureOf, useSandbox } from '../support/app.ts';
+
+const app = useSandbox();
+const { ada, bob, ambChannel, suspendedAmbChannel, whatsappChannel } = seed.blooio;
+
+const create = async (inputData: Record<string, unknown>) =>
+  output.parse(await app.run('creates.create_blooio_contact.operation.perform', { inputData }));
+const sent = () => app.sandbox.blooio.requests.map(({ method, path }) => `${method} ${path}`);
+const bodies = () => app.sandbox.blooio.requests.flatMap(({ body }) => (body === undefined ? [] : [body]));
+const contacts = () => app.sandbox.blooio.state.contacts;
+const having = (identifier: string) =>
+  contacts().filter(({ identities }) => identities.some((one) => one.identifier === identifier));
+
+describe('somebody new', () => {
+  it('is created with the first identity; the body holds nothing else', async () => {
+    const result = await create({
+      name: ' Grace Hopper ',
+      identifier: '+1 (415) 555-0199',
+      channel_type: '',
+    });
+    expect(sent()).toEqual(['GET /contacts', 'POST /contacts']);
+    expect(JSON.stringify(bodies())).toBe('[{"name":"Grace Hopper","identifier":"+14155550199"}]');
+    expect(having('+14155550199')).toMatchObject([{ id: result.id, name: 'Grace Hopper' }]);
+    expect(result).toEqual({
+      id: 'ct_6',
+      name: 'Grace Hopper',
+      phone: '+14155550199',
+      email: null,
+      identities: [
+        {
+          id: 'cid_6',
+          channel_type: 'blooio',
+          identifier: '+14155550199',
+          channel_id: null,
+          created_at: expect.stringMatching(/Z$/),
+        },
+      ],
+      created_at: expect.stringMatching(/Z$/),
+      outcome: 'created',
+    });
+  });
+
+  it.each([
+    [{ identifier: ' New@EXAMPLE.com' }, { identifier: 'New@example.com' }],
+    [{ identifier: '(415) 555-0199', default_country: 'us' }, { identifier: '+14155550199' }],
+    [
+      { identifier: '+14155550199', channel_type: 'whatsapp', channel_id: whatsappChannel },
+      { identifier: '+14155550199', channel_type: 'whatsapp', channel_id: whatsappChannel },
+    ],
+    [
+      { identifier: ' urn:mbid:X/y ', channel_type: 'amb', channel_id: ambChannel, name: 'Liu' },
+      { name: 'Liu', identifier: 'urn:mbid:X/y', channel_type: 'amb', channel_id: ambChannel },
+    ],
+  ])('%j', async (inputData, body) => {
+    expect(await create(inputData)).toMatchObject({ outcome: 'created' });
+    expect(bodies()).toEqual([body]);
+  });
+
+  it('is returned with identities where the answer leaves them out', async () => {
+    app.sandbox.blooio.fault = ({ method }) =>
+      method === 'POST' ? { status: 201, body: { data: { id: bob, name: 'Bob Stone' } } } : undefined;
+    expect(await create({ identifier: '+14155550199' })).toMatchObject({
+      id: bob,
+      phone: '+14155550102',
+      outcome: 'created',
+    });
+  });
+});
+
+describe('somebody who is there already', () => {
+  it.each([
+    ['+1 415 555 0101', ada],
+    ['ada@EXAMPLE.com', ada],
+    ['+14155550102', bob], // known on WhatsApp
+  ])('is returned as is (%s)', async (identifier, id) => {
+    const before = structuredClone(contacts());
+    expect(await create({ identifier, name: 'Another Name' })).toMatchObject({
+      id,
+      outcome: 'already_exists',
+    });
+    expect(sent()).toEqual(['GET /contacts']);
+    expect(contacts()).toEqual(before);
+  });
+
+  it.each([409, 422])('even when created between the look-up and the write (%d)', async (status) => {
+    app.sandbox.blooio.fault = ({ method }): Fault | undefined => {
+      if (method !== 'POST') return undefined;
+      addBlooioContact(app.sandbox.blooio.state, {
+        id: 'ct_w',
+        identities: [{ identifier: '+14155550199' }],
+      });
+      return { status, body: { error: { code: 'taken', message: 'Taken.' } } };
+    };
+    expect(await create({ identifier: '+14155550199' })).toMatchObject({
+      id: 'ct_w',
+      outcome: 'already_exists',
+    });
+    expect(sent()).toEqual(['GET /contacts', 'POST /contacts', 'GET /contacts']);
+  });
+
+  it('is created once by two runs at once', async () => {
+    app.sandbox.blooio.dialect.createExisting = 'conflict';
+    const given = { identifier: '+14155550199' };
+    const both = await Promise.all([create(given), create(given)]);
+    expect(both.map(({ outcome }) => outcome).sort()).toEqual(['already_exists', 'created']);
+    expect(new Set(both.map(({ id }) => id)).size).toBe(1);
+    expect(having('+14155550199')).toHaveLength(1);
+  });
+});
+
+it('keeps runs for the same identity apart, as Blooio itself may create a contact twice', () => {
+  expect(App.creates.create_blooio_contact?.operation.lock).toEqual({
+    key: 'blooio-{{bundle.inputData.identifier}}',
+    scope: ['auth'],
+    timeout: 30,
+  });
+});
+
+describe('a replay', () => {
+  it('returns what the first run created before its answer was lost', async () => {
+    const given = { name: 'Grace Hopper', identifier: '+14155550199' };
+    app.sandbox.blooio.fault = ({ method }) => (method === 'POST' ? 'reset_after' : undefined);
+    const failure = await failureOf(create(given));
+    expect(failure).toMatchObject({
+      name: 'ThrottledError',
+      message: 'Blooio can’t be reached right now. Zapier tries this step again later.',
+    });
+    expect(failure.delay).toBeGreaterThanOrEqual(60);
+    app.sandbox.blooio.fault = undefined;
+    const [first] = having('+14155550199');
+    expect(await create(given)).toMatchObject({
+      id: first?.id,
+      name: 'Grace Hopper',
+      outcome: 'already_exists',
+    });
+    expect(having('+14155550199')).toHaveLength(1);
+  });
+
+  it('gives the same contact as the run before', async () => {
+    const given = { name: 'Grace Hopper', identifier: 'grace@example.com' };
+    const first = await create(given);
+    expect(await create(given)).toEqual({ ...first, outcome: 'already_exists' });
+    expect(having('grace@example.com')).toHaveLength(1);
+  });
+});
+
+describe('when Blooio refuses', () => {
+  it.each([
+    [
+      { channel_type: 'amb', channel_id: suspendedAmbChannel, identifier: 'urn:mbid:X' },
+      'Blooio stopped this because of a conflict (409): The channel is not active. Check the contact in Blooio, then replay this run.',
+    ],
+    [
+      { channel_type: 'amb', channel_id: 'ch_unknown', identifier: 'urn:mbid:X' },
+      'Blooio didn’t accept the values of this step (422): channel_id: No such channel. Correct them and try again.',
+    ],
+    [
+      { channel_type: 'whatsapp', channel_id: ambChannel, identifier: '+14155550199' },
+      'Blooio didn’t accept the values of this step (422): channel_id: The channel is not of type whatsapp. Correct them and try again.',
+    ],
+  ])('%j', async (inputData, message) => {
+    const before = structuredClone(contacts());
+    expect(await failureOf(create(inputData))).toEqual({ name: 'HaltedError', message });
+    expect(contacts()).toEqual(before);
+  });
+
+  it('creates nothing while it can’t tell whether the person is there', async () => {
+    app.sandbox.blooio.fault = ({ method }) => (method === 'GET' ? { status: 500 } : undefined);
+    expect(await failureOf(create({ identifier: '+14155550199' }))).toMatchObject({ name: 'AppError' });
+    expect(sent()).toEqual(['GET /contacts']);
+  });
+});
+
+describe('bad input, without any request', () => {
+  const channelIsEmpty =
+    'Channel is empty. For Apple Messages for Business, choose the Blooio channel through which this customer writes to you.';
+  it.each([
+    [{}, 'Identity is empty. Fill it in, or map a value that is never empty.'],
+    [{ identifier: ' ', name: 'Ada' }, 'Identity is empty. Fill it in, or map a value that is never empty.'],
+    [{ identifier: 'x', channel_type: 'amb' }, channelIsEmpty],
+    [{ identifier: 'x', channel_type: 'amb', channel_id: '  ' }, channelIsEmpty],
+    [
+      { identifier: '+14155550199', name: ['Ada', 'Bob'] },
+      'Name needs one single text value. Map another value to it.',
+    ],
+    [
+      { identifier: '+14155550199', channel_type: 'fax' },
+      'Channel Type can’t be “fax”. Choose one of: blooio, twilio, whatsapp, whatsapp_business, rcs_business, amb.',
+    ],
+    [
+      { identifier: '415 555 0199' },
+      'The phone number “415 555 0199” has no country code. Write it like +14155550101, or fill in Default Country.',
+    ],
+  ])('%j', async (inputData, message) => {
+    expect(await failureOf(create(inputData))).toEqual({ name: 'HaltedError', message });
+    expect(app.sandbox.blooio.requests).toEqual([]);
+  });
+});
+
+describe('somebody whom Blooio’s look-up misses', () => {
+  it('as an Apple customer, is found among all contacts, so that a replay creates nobody twice', async () => {
+    const customer = { identifier: 'urn:mbid:X', channel_type: 'amb', channel_id: ambChannel };
+    const first = await create(customer);
+    expect(await create(customer)).toEqual({ ...first, outcome: 'already_exists' });
+    expect(having('urn:mbid:X')).toHaveLength(1);
+  });
+
+  it('because of capitals, is found all the same', async () => {
+    expect(await create({ identifier: 'ADA@example.com' })).toMatchObject({
+      id: ada,
+      outcome: 'already_exists',
+    });
+  });
+});

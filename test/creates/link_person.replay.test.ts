@@ -1,0 +1,170 @@
+import { describe, expect, it } from '@jest/globals';
+import linkPerson from '../../creates/link_person.ts';
+import { addBlooioContact, addReamazeContact } from '../../sandbox/index.ts';
+import { failureOf, useSandbox } from '../support/app.ts';
+import { link, sent, whoHasWhat } from '../support/link.ts';
+
+const app = useSandbox();
+
+type ServiceKey = 'blooio' | 'reamaze';
+
+/** The process dies after a service has done its nth request: it never hears of it, and sends nothing more. */
+function dieAfter(service: ServiceKey, nth: number): void {
+  let count = 0;
+  app.sandbox[service].fault = () => {
+    count += 1;
+    if (count < nth) return undefined;
+    return count === nth ? 'reset_after' : 'reset';
+  };
+}
+
+const person = {
+  name: 'Grace Hopper',
+  emails: ['grace@example.com', 'g.hopper@example.com'],
+  phones: ['+14155550142'],
+};
+
+const situations: [what: string, prepare: () => void, row: Record<string, unknown>][] = [
+  ['of somebody new', () => undefined, person],
+  [
+    'of somebody known',
+    () => {
+      addBlooioContact(app.sandbox.blooio.state, {
+        name: 'Grace',
+        identities: [{ identifier: '+14155550142' }],
+      });
+      addReamazeContact(app.sandbox.reamaze.state, {
+        identities: [{ type: 'mobile', identifier: '+14155550142' }],
+      });
+    },
+    person,
+  ],
+  [
+    'that moves identities',
+    () => {
+      const identities = [
+        { identifier: 'grace@example.com' },
+        { identifier: '+14155550142', channel_type: 'whatsapp' as const },
+      ];
+      addBlooioContact(app.sandbox.blooio.state, { name: 'Grace', identities: identities.slice(0, 1) });
+      addBlooioContact(app.sandbox.blooio.state, { name: 'Hopper', identities: identities.slice(1) });
+      addReamazeContact(app.sandbox.reamaze.state, {
+        identities: [{ type: 'email', identifier: 'grace@example.com' }],
+      });
+      addReamazeContact(app.sandbox.reamaze.state, {
+        identities: [{ type: 'mobile', identifier: '+14155550142' }],
+      });
+    },
+    { ...person, on_conflict: 'move' },
+  ],
+];
+
+describe.each(situations)('a run %s', (_, prepare, row) => {
+  it.each<ServiceKey>(['blooio', 'reamaze'])(
+    'that was cut after any request to %s ends, run again, as an unbroken one',
+    async (service) => {
+      const asked = { ...row, services: [service] };
+      prepare();
+      await link(app, asked);
+      const unbroken = whoHasWhat(app);
+      const requests = sent(app, service).length;
+      expect(requests).toBeGreaterThan(3);
+
+      for (let nth = 1; nth <= requests; nth += 1) {
+        app.sandbox.reset();
+        prepare();
+        const cache = {};
+        dieAfter(service, nth);
+        const error = await failureOf(link(app, asked, { cache }));
+        expect(error).toMatchObject({ name: 'ThrottledError', delay: expect.any(Number) });
+        app.sandbox[service].fault = undefined;
+        await link(app, asked, { cache });
+        expect({ nth, ...whoHasWhat(app) }).toEqual({ nth, ...unbroken });
+        expect(await link(app, asked, { cache })).toMatchObject({ outcome: 'unchanged' });
+      }
+    },
+  );
+});
+
+describe('two runs for one person', () => {
+  const row = { name: 'Grace', emails: ['grace@example.com'], phones: ['+14155550142'] };
+  const graces = () => ({
+    blooio: app.sandbox.blooio.state.contacts.filter(({ name }) => name === 'Grace').length,
+    reamaze: app.sandbox.reamaze.state.contacts.filter(({ name }) => name === 'Grace').length,
+  });
+
+  it('wait for each other: Zapier locks by connection and by the person’s addresses', async () => {
+    expect(linkPerson.operation.lock).toEqual({
+      key: 'person-{{bundle.inputData.emails}}',
+      scope: ['auth'],
+      timeout: 60,
+    });
+    await link(app, row);
+    await link(app, { ...row, phones: ['+14155550142', '+14155550143'] });
+    expect(graces()).toEqual({ blooio: 1, reamaze: 1 });
+  });
+
+  it('at once, without the lock, make one contact where the service refuses a second one', async () => {
+    app.sandbox.blooio.dialect.createExisting = 'conflict';
+    const results = await Promise.all([link(app, row), link(app, row)]);
+    expect(graces()).toEqual({ blooio: 1, reamaze: 1 });
+    const ids = results.flatMap(({ blooio, reamaze }) => [blooio?.contact_id, reamaze?.contact_id]);
+    expect(new Set(ids).size).toBe(2);
+    expect(await link(app, row)).toMatchObject({ outcome: 'unchanged' });
+  });
+
+  it('at once, without the lock, where Blooio takes a second contact, are told apart by the next run', async () => {
+    app.sandbox.blooio.dialect.createExisting = 'duplicate';
+    await Promise.all([link(app, row), link(app, row)].map((run) => run.catch(() => undefined)));
+    expect(graces()).toEqual({ blooio: 2, reamaze: 1 });
+    expect(await link(app, row)).toMatchObject({
+      blooio: { outcome: 'conflict' },
+      reamaze: { outcome: 'unchanged' },
+    });
+    expect(await link(app, { ...row, on_conflict: 'move' })).toMatchObject({ outcome: 'linked' });
+    expect(await link(app, row)).toMatchObject({ outcome: 'unchanged' });
+  });
+});
+
+describe('an identity on its way from one Blooio contact to another', () => {
+  it('leaves no note behind, neither in an unbroken run nor in the replay of a cut one', async () => {
+    const row = {
+      emails: 'ada@example.com',
+      phones: '+14155550102',
+      services: ['blooio'],
+      on_conflict: 'move',
+    };
+    const cache = {};
+    app.sandbox.blooio.fault = ({ method }) => (method === 'DELETE' ? 'reset_after' : undefined);
+    await failureOf(link(app, row, { cache }));
+    expect(Object.keys(cache)).toHaveLength(1);
+    app.sandbox.blooio.fault = undefined;
+    await link(app, row, { cache });
+    expect(cache).toEqual({});
+    app.sandbox.reset();
+    await link(app, row, { cache });
+    expect(cache).toEqual({});
+  });
+
+  it('goes back where it was when the other contact can’t have it', async () => {
+    addBlooioContact(app.sandbox.blooio.state, {
+      id: 'ct_g',
+      identities: [{ identifier: 'grace@example.com' }],
+    });
+    addBlooioContact(app.sandbox.blooio.state, {
+      id: 'ct_h',
+      identities: [{ identifier: '+14155550142', channel_type: 'whatsapp' }],
+    });
+    const before = whoHasWhat(app);
+    app.sandbox.blooio.fault = ({ method, path }) =>
+      method === 'POST' && path.includes('ct_g') ? { status: 422, body: {} } : undefined;
+    const row = {
+      emails: 'grace@example.com',
+      phones: '+14155550142',
+      services: ['blooio'],
+      on_conflict: 'move',
+    };
+    expect(await failureOf(link(app, row))).toMatchObject({ name: 'HaltedError' });
+    expect(whoHasWhat(app)).toEqual(before);
+  });
+});

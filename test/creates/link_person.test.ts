@@ -1,0 +1,310 @@
+import { describe, expect, it } from '@jest/globals';
+import { addBlooioContact, addReamazeContact, seed } from '../../sandbox/index.ts';
+import { failureOf, useSandbox } from '../support/app.ts';
+import { link, sent, whoHasWhat, writes } from '../support/link.ts';
+
+const app = useSandbox();
+
+const email = (identifier: string) => ({ kind: 'email', identifier });
+const phone = (identifier: string) => ({ kind: 'phone', identifier });
+
+describe('someone whom no inbox knows', () => {
+  const grace = { name: 'Grace Hopper', emails: ['grace@example.com'], phones: ['+14155550142'] };
+
+  it('is created with the first identity, and gets the others', async () => {
+    const result = await link(app, { ...grace, instagram: '@grace.hopper' });
+    expect(result).toMatchObject({
+      person: {
+        name: 'Grace Hopper',
+        emails: ['grace@example.com'],
+        phones: ['+14155550142'],
+        instagram: 'grace.hopper',
+      },
+      outcome: 'linked',
+      counts: { attached: 5, already_attached: 0, moved: 0, conflicts: 0, skipped: 0 },
+      blooio: {
+        contact_id: 'ct_6',
+        contact_name: 'Grace Hopper',
+        outcome: 'created',
+        attached: [email('grace@example.com'), phone('+14155550142')],
+        error: null,
+      },
+      reamaze: {
+        contact_id: '1006',
+        contact_name: 'Grace Hopper',
+        outcome: 'created',
+        attached: [
+          email('grace@example.com'),
+          phone('+14155550142'),
+          { kind: 'instagram', identifier: 'grace.hopper' },
+        ],
+        error: null,
+      },
+    });
+    expect(sent(app, 'blooio')).toEqual([
+      'GET /contacts',
+      'GET /contacts',
+      'POST /contacts',
+      'POST /contacts/ct_6/identities',
+    ]);
+    expect(sent(app, 'reamaze').slice(3)).toEqual([
+      'POST /contacts',
+      'POST /contacts/grace%40example.com/identities',
+      'POST /contacts/grace%40example.com/identities',
+    ]);
+    expect(
+      app.sandbox.reamaze.requests.flatMap(({ method, body }) => (method === 'POST' ? [body] : [])),
+    ).toEqual([
+      { contact: { name: 'Grace Hopper', email: 'grace@example.com' } },
+      { identity: { type: 'mobile', identifier: '+14155550142' } },
+      { identity: { type: 'instagram', identifier: 'grace.hopper' } },
+    ]);
+  });
+
+  it('is left alone where nobody is to be created', async () => {
+    const result = await link(app, { ...grace, create_if_missing: 'false' });
+    expect(result).toMatchObject({
+      outcome: 'unchanged',
+      blooio: { contact_id: null, outcome: 'not_found', error: null },
+      reamaze: { contact_id: null, outcome: 'not_found', error: null },
+    });
+    expect(writes(app)).toEqual([]);
+  });
+
+  it('can’t be created with social names alone', async () => {
+    const result = await link(app, { name: 'Grace', twitter: 'https://x.com/grace' });
+    expect(result).toMatchObject({ blooio: { outcome: 'not_found' }, reamaze: { outcome: 'not_found' } });
+    expect(sent(app, 'blooio')).toEqual([]);
+    expect(writes(app)).toEqual([]);
+  });
+
+  it('is only looked up in the inboxes that were chosen', async () => {
+    const result = await link(app, { ...grace, services: 'reamaze' });
+    expect(result).toMatchObject({ blooio: null, reamaze: { outcome: 'created' } });
+    expect(sent(app, 'blooio')).toEqual([]);
+  });
+
+  it('is only looked up in the inboxes of the connection', async () => {
+    const { blooio_api_key } = app.sandbox.authData;
+    const result = await link(app, grace, { authData: { blooio_api_key } });
+    expect(result).toMatchObject({ blooio: { outcome: 'created' }, reamaze: null });
+    expect(sent(app, 'reamaze')).toEqual([]);
+  });
+});
+
+describe('someone who is known', () => {
+  const ada = { emails: 'ada@example.com', phones: '+14155550101' };
+
+  it('gets what is missing', async () => {
+    const result = await link(app, { ...ada, phones: ['+14155550101', '+14155550199'] });
+    expect(result).toMatchObject({
+      outcome: 'linked',
+      blooio: {
+        contact_id: seed.blooio.ada,
+        contact_name: 'Ada Lovelace',
+        outcome: 'updated',
+        attached: [phone('+14155550199')],
+        already_attached: [email('ada@example.com'), phone('+14155550101')],
+      },
+      reamaze: {
+        contact_id: String(seed.reamaze.ada),
+        contact_name: 'Ada Lovelace',
+        outcome: 'updated',
+        attached: [phone('+14155550199')],
+        already_attached: [email('ada@example.com'), phone('+14155550101')],
+      },
+    });
+  });
+
+  it('stays as they are when there is nothing new', async () => {
+    const result = await link(app, ada);
+    expect(result).toMatchObject({
+      outcome: 'unchanged',
+      blooio: { outcome: 'unchanged' },
+      reamaze: { outcome: 'unchanged' },
+    });
+    expect(writes(app)).toEqual([]);
+  });
+
+  it('is known in Blooio by a number on any channel', async () => {
+    const result = await link(app, { phones: '+14155550102', services: ['blooio'] });
+    expect(result.blooio).toMatchObject({ contact_id: seed.blooio.bob, outcome: 'unchanged' });
+  });
+
+  it('is named by the identity where Re:amaze doesn’t list the contact', async () => {
+    const result = await link(app, { phones: ['+14155550104'], services: ['reamaze'] });
+    expect(result.reamaze).toMatchObject({ contact_id: 'mobile:+14155550104', contact_name: null });
+  });
+});
+
+describe('someone who is two contacts', () => {
+  const both = { emails: ['ada@example.com', 'new@example.com'], phones: ['+14155550102'] };
+
+  it('is left alone, and both contacts are named', async () => {
+    const before = whoHasWhat(app);
+    const error = await failureOf(link(app, { ...both, services: ['blooio'] }));
+    expect(error).toEqual({
+      name: 'HaltedError',
+      message:
+        'In Blooio, this person’s identities belong to several contacts: Ada Lovelace (ct_1), Bob Stone (ct_2). Correct them there, or let this step move them.',
+    });
+    expect(whoHasWhat(app)).toEqual(before);
+  });
+
+  it('doesn’t keep the other inbox from being right', async () => {
+    const result = await link(app, both);
+    expect(result).toMatchObject({
+      outcome: 'linked',
+      counts: { attached: 2, conflicts: 1 },
+      blooio: {
+        contact_id: seed.blooio.ada,
+        outcome: 'conflict',
+        attached: [],
+        already_attached: [email('ada@example.com')],
+        conflicts: [{ ...phone('+14155550102'), contact_id: seed.blooio.bob, contact_name: 'Bob Stone' }],
+        error: expect.stringContaining('several contacts'),
+      },
+      reamaze: { outcome: 'updated', attached: [email('new@example.com'), phone('+14155550102')] },
+    });
+  });
+
+  it('becomes the contact with the first identity, on the channels that each identity was on', async () => {
+    addReamazeContact(app.sandbox.reamaze.state, {
+      name: 'Augusta King',
+      identities: [
+        { type: 'email', identifier: 'augusta@example.com' },
+        { type: 'mobile', identifier: '+14155550102' },
+      ],
+    });
+    const result = await link(app, { ...both, on_conflict: 'move' });
+    expect(result).toMatchObject({
+      counts: { attached: 2, already_attached: 2, moved: 2, conflicts: 0 },
+      blooio: {
+        outcome: 'updated',
+        moved: [{ ...phone('+14155550102'), contact_id: seed.blooio.bob, contact_name: 'Bob Stone' }],
+      },
+      reamaze: {
+        outcome: 'updated',
+        moved: [{ ...phone('+14155550102'), contact_id: '1006', contact_name: 'Augusta King' }],
+      },
+    });
+    expect(whoHasWhat(app).blooio.slice(0, 2)).toMatchObject([
+      {
+        name: 'Ada Lovelace',
+        identities: [
+          'blooio +14155550101',
+          'blooio ada@example.com',
+          'blooio new@example.com',
+          'whatsapp +14155550102',
+        ],
+      },
+      { name: 'Bob Stone', identities: [] },
+    ]);
+  });
+
+  it('is one person to two inboxes with one sentence when both have two contacts', async () => {
+    addReamazeContact(app.sandbox.reamaze.state, {
+      identities: [{ type: 'mobile', identifier: '+14155550102' }],
+    });
+    const { name, message } = await failureOf(link(app, both));
+    expect(name).toBe('HaltedError');
+    expect(message).toBe(
+      'In Blooio, this person’s identities belong to several contacts: Ada Lovelac… Correct them there, or let this step move them. In Re:amaze, this person’s identities belong to several contacts: Ada Lovel… Correct them there, or let this step move them.',
+    );
+    expect(message.length).toBeLessThanOrEqual(250);
+  });
+});
+
+describe('the connection', () => {
+  it.each([
+    [
+      {},
+      'This connection holds neither Blooio nor Re:amaze. Edit the connection in Zapier and fill in at least one of them.',
+      {},
+    ],
+    [
+      { blooio_api_key: 'bl_live_key' },
+      'This connection has no Re:amaze login. Edit the connection in Zapier and fill in the Re:amaze brand, login e-mail and API token.',
+      { services: ['blooio', 'reamaze'] },
+    ],
+    [
+      { blooio_api_key: 'bl_live_key', reamaze_brand: 'acme' },
+      'The Re:amaze login is incomplete. Edit the connection in Zapier and fill in Re:amaze Login E-mail and Re:amaze API Token.',
+      {},
+    ],
+  ])('that holds %j is told what is missing', async (authData, sentence, more) => {
+    const error = await failureOf(link(app, { emails: 'a@x.io', ...more }, { authData }));
+    expect(error).toEqual({ name: 'AppError', message: sentence });
+    expect([...sent(app, 'blooio'), ...sent(app, 'reamaze')]).toEqual([]);
+  });
+});
+
+describe('when a service fails', () => {
+  const row = { name: 'Grace', emails: ['grace@example.com'], phones: ['+14155550142'] };
+
+  it('for now, the step is run again later, after the longer delay, and keeps what was done', async () => {
+    app.sandbox.blooio.fault = () => ({ status: 429, headers: { 'retry-after': '30' } });
+    app.sandbox.reamaze.fault = ({ method }) =>
+      method === 'GET' ? undefined : { status: 503, headers: { 'retry-after': '300' } };
+    const error = await failureOf(link(app, row));
+    expect(error).toMatchObject({
+      name: 'ThrottledError',
+      message:
+        'Blooio is getting too many requests right now. Zapier tries this step again later. Re:amaze is not available right now (503). Zapier tries this step again later.',
+    });
+    expect(error.delay).toBeGreaterThanOrEqual(300);
+    expect(error.delay).toBeLessThanOrEqual(315);
+  });
+
+  it('for good, the other one is told, and the failure is in the output', async () => {
+    app.sandbox.reamaze.fault = () => ({ status: 403, body: { error: 'Contacts are not for you.' } });
+    const result = await link(app, row);
+    expect(result).toMatchObject({
+      outcome: 'linked',
+      blooio: { outcome: 'created', error: null },
+      reamaze: {
+        contact_id: null,
+        outcome: 'failed',
+        error:
+          'Re:amaze doesn’t allow this (403): Contacts are not for you. Ask a Re:amaze admin to give the user of this connection the right to do it.',
+      },
+    });
+  });
+
+  it('in both for good, the class that comes first wins', async () => {
+    app.sandbox.blooio.fault = () => ({ status: 422, body: { error: { code: 'x', message: 'No.' } } });
+    app.sandbox.reamaze.fault = () => ({ status: 401 });
+    const error = await failureOf(link(app, row));
+    expect(error.name).toBe('ExpiredAuthError');
+    expect(error.message).toContain('Re:amaze rejected the login.');
+    expect(error.message).toContain('Blooio didn’t accept');
+  });
+
+  it('with one identity, the others are attached all the same', async () => {
+    addBlooioContact(app.sandbox.blooio.state, {
+      id: 'ct_grace',
+      name: 'Grace',
+      identities: [{ identifier: 'grace@example.com' }],
+    });
+    app.sandbox.blooio.fault = ({ method, body }) =>
+      method === 'POST' && JSON.stringify(body).includes('0142')
+        ? { status: 422, body: { error: { code: 'invalid', message: 'This number is a landline' } } }
+        : undefined;
+    const result = await link(app, { ...row, phones: ['+14155550142', '+14155550143'] });
+    expect(result.blooio).toMatchObject({
+      contact_id: 'ct_grace',
+      outcome: 'failed',
+      attached: [phone('+14155550143')],
+      error:
+        'Blooio didn’t accept the values of this step (422): This number is a landline. Correct them and try again.',
+    });
+  });
+
+  it('stops asking a service that asks to wait', async () => {
+    app.sandbox.blooio.fault = () => ({ status: 429 });
+    await failureOf(
+      link(app, { emails: Array.from({ length: 40 }, (_, index) => `a${index}@x.io`), services: ['blooio'] }),
+    );
+    expect(sent(app, 'blooio').length).toBeLessThanOrEqual(5);
+  });
+});

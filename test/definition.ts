@@ -1,0 +1,119 @@
+import { readdirSync } from 'node:fs';
+import { basename } from 'node:path';
+import { createAppHandler } from 'zapier-platform-core';
+import * as zod from 'zod/mini';
+import App from '../index.ts';
+
+export const KINDS = ['triggers', 'searches', 'creates'] as const;
+/** The operations that have a file. */
+export const inFolder = (kind: string) =>
+  readdirSync(`${__dirname}/../${kind}`).map((file) => basename(file, '.ts'));
+export const operations = KINDS.flatMap((kind) => inFolder(kind).map((key) => [kind, key] as const));
+
+/** What the editor has of a value from an earlier step while the form is filled in. */
+export const MAPPED = '{{1__type}}';
+
+const inputField = zod.object({
+  key: zod.string(),
+  type: zod.optional(zod.string()),
+  label: zod.optional(zod.string()),
+  helpText: zod.string(),
+  required: zod.optional(zod.boolean()),
+  default: zod.optional(zod.string()),
+  dynamic: zod.optional(zod.string()),
+  search: zod.optional(zod.string()),
+  choices: zod.optional(zod.array(zod.object({ value: zod.string(), label: zod.string() }))),
+  list: zod.optional(zod.boolean()),
+  dict: zod.optional(zod.boolean()),
+  altersDynamicFields: zod.optional(zod.boolean()),
+});
+export type Field = zod.infer<typeof inputField>;
+
+export interface OutputField {
+  key: string;
+  label: string;
+  children?: OutputField[] | undefined;
+}
+const outputField: zod.ZodMiniType<OutputField> = zod.object({
+  key: zod.string(),
+  label: zod.string(),
+  children: zod.optional(zod.array(zod.lazy(() => outputField))),
+});
+
+const definition = zod.record(
+  zod.string(),
+  zod.object({
+    key: zod.string(),
+    noun: zod.string(),
+    display: zod.object({
+      label: zod.string(),
+      description: zod.string(),
+      hidden: zod.optional(zod.boolean()),
+    }),
+    operation: zod.object({
+      sample: zod.record(zod.string(), zod.unknown()),
+      outputFields: zod.array(outputField),
+      lock: zod.optional(
+        zod.object({ key: zod.string(), scope: zod.array(zod.string()), timeout: zod.number() }),
+      ),
+    }),
+  }),
+);
+const definitions = zod.object({ triggers: definition, searches: definition, creates: definition });
+
+const handler = createAppHandler(App);
+
+const received = async () => definitions.parse((await handler({ command: 'definition' })).results);
+let known: ReturnType<typeof received> | undefined;
+
+/** The app's definition as Zapier receives it. */
+export function defined(): ReturnType<typeof received> {
+  known ??= received();
+  return known;
+}
+
+/** What Zapier's own schema has against the definition. */
+export const complaints = async () => (await handler({ command: 'validate' })).results;
+
+export async function operationAt(kind: (typeof KINDS)[number], key: string) {
+  const found = (await defined())[kind][key];
+  if (!found) throw new Error(`${kind}/${key} isn’t registered`);
+  return found;
+}
+
+const schema = zod.instanceof(zod.ZodMiniObject);
+/** The schemas that an operation's file exports. */
+export const schemasOf = async (kind: string, key: string) =>
+  zod.object({ input: schema, output: schema }).parse(await import(`../${kind}/${key}.ts`));
+
+/** The form of an operation, as the editor shows it once some of it is filled in. */
+async function formOf(kind: string, key: string, inputData: object = {}): Promise<Field[]> {
+  const method = `${kind}.${key}.operation.inputFields`;
+  const { results } = await handler({ command: 'execute', method, bundle: { inputData } });
+  return zod.array(inputField).parse(results ?? []);
+}
+
+interface Form {
+  readonly chosen: Record<string, string>;
+  readonly fields: Field[];
+}
+const knownForms = new Map<string, Promise<Form[]>>();
+
+/** Every form that an operation can show: each choice that changes it, none, and one mapped from an earlier step. */
+export function formsOf(kind: string, key: string): Promise<Form[]> {
+  const operation = `${kind}/${key}`;
+  const forms = knownForms.get(operation) ?? askForForms(kind, key);
+  knownForms.set(operation, forms); // core ends a process that has asked it too often
+  return forms;
+}
+
+async function askForForms(kind: string, key: string): Promise<Form[]> {
+  const fields = await formOf(kind, key);
+  const chosen = fields
+    .filter(({ altersDynamicFields }) => altersDynamicFields)
+    .flatMap(({ key, choices = [] }) =>
+      [...choices, { value: MAPPED }].map(({ value }) => ({ [key]: value })),
+    );
+  const others = chosen.map(async (chosen) => ({ chosen, fields: await formOf(kind, key, chosen) }));
+  return [{ chosen: {}, fields }, ...(await Promise.all(others))];
+}

@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Sandbox, seed, startSandbox } from '../../sandbox/index.ts';
+import { stage, zapier } from '../../scripts/zapier.ts';
+
+/** The built app under Zapier's own command line, in a process of its own: what the other tests can't show. */
+
+let sandbox: Sandbox;
+let staged: Awaited<ReturnType<typeof stage>>;
+beforeAll(async () => {
+  sandbox = await startSandbox();
+  staged = await stage({
+    ...sandbox.env,
+    ...Object.fromEntries(Object.entries(sandbox.authData).map(([key, value]) => [`authData_${key}`, value])),
+  });
+});
+beforeEach(() => sandbox.reset());
+afterAll(() => Promise.all([staged?.remove(), sandbox?.close()]));
+
+/** A command line takes a second or two to start. */
+const PATIENCE = 60_000;
+
+const invoke = (command: string, input?: object) =>
+  zapier(staged.folder, [
+    'invoke',
+    ...command.split(' '),
+    '--non-interactive',
+    ...(input ? ['-i', JSON.stringify(input)] : []),
+  ]);
+
+test(
+  'the definition is valid by Zapier’s own schema',
+  async () => {
+    const { code, stdout } = await zapier(staged.folder, ['validate', '--without-style']);
+    expect(stdout).toContain('structurally sound');
+    expect(code).toBe(0);
+  },
+  PATIENCE,
+);
+
+test(
+  'the connection is tested and named',
+  async () => {
+    const name = 'Acme Inc on Blooio, acme on Re:amaze';
+    const tested = await invoke('auth test');
+    expect(JSON.parse(tested.stdout)).toEqual({ connection_name: name });
+    expect(await invoke('auth label')).toMatchObject({ code: 0, stdout: name });
+  },
+  PATIENCE,
+);
+
+const { ada, mei, ambChannel } = seed.blooio;
+/** The first identity there. */
+const adasNumber = 'cid_1';
+
+describe('every operation that the command line can run answers', () => {
+  test.each<[command: string, input: object, answer: object]>([
+    [
+      'create attach_blooio_identity',
+      { contact_id: ada, channel_type: 'whatsapp', identifier: '(415) 555-0199', default_country: 'us' },
+      { contact_id: ada, channel_type: 'whatsapp', identifier: '+14155550199', outcome: 'attached' },
+    ],
+    [
+      'create attach_blooio_identity',
+      { contact_id: mei, channel_type: 'amb', identifier: 'urn:mbid:AQAA1', channel_id: ambChannel },
+      { identifier: 'urn:mbid:AQAA1', channel_id: ambChannel, outcome: 'attached' },
+    ],
+    [
+      'create attach_reamaze_identity',
+      { contact_identifier: 'ada@example.com', identity_type: 'mobile', identifier: '+1 415 555 0199' },
+      { id: 'mobile:+14155550199', outcome: 'attached', owner_checked: true },
+    ],
+    [
+      'create create_blooio_contact',
+      { name: 'Grace Hopper', identifier: 'grace@example.com' },
+      { name: 'Grace Hopper', email: 'grace@example.com', outcome: 'created' },
+    ],
+    [
+      'create create_reamaze_contact',
+      { name: 'Grace Hopper', email: 'grace@example.com', mobile: '+14155550142' },
+      { name: 'Grace Hopper', email: 'grace@example.com', outcome: 'created' },
+    ],
+    [
+      'create detach_blooio_identity',
+      { contact_id: ada, identity_id: adasNumber },
+      { id: adasNumber, contact_id: ada, outcome: 'detached' },
+    ],
+    [
+      'create link_person',
+      { name: 'Grace Hopper', emails: ['grace@example.com'], phones: ['+14155550142'], services: ['blooio'] },
+      { outcome: 'linked', blooio: { contact_name: 'Grace Hopper', outcome: 'created' }, reamaze: null },
+    ],
+    ['search find_blooio_contact', { identifier: '+14155550101' }, [{ id: ada, name: 'Ada Lovelace' }]],
+    ['search find_reamaze_contact', { contact_identifier: 'bob@example.com' }, [{ name: 'Bob Stone' }]],
+  ])(
+    '%s %j',
+    async (command, input, answer) => {
+      const { code, stdout, stderr } = await invoke(command, input);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(JSON.parse(stdout)).toMatchObject(answer);
+    },
+    PATIENCE,
+  );
+
+  test.each<[command: string, input: object]>([
+    ['trigger new_blooio_contact --isLoadingSample', {}],
+    ['trigger new_reamaze_contact --isLoadingSample', {}],
+    ['trigger blooio_contact_list', {}],
+    ['trigger blooio_channel_list', { channel_type: 'whatsapp' }],
+    ['trigger blooio_identity_list', { contact_id: ada }],
+    ['trigger reamaze_contact_list', {}],
+  ])(
+    '%s with a list',
+    async (command, input) => {
+      const { code, stdout, stderr } = await invoke(command, input);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(JSON.parse(stdout)[0]).toHaveProperty('id');
+    },
+    PATIENCE,
+  );
+});
+
+test(
+  'what can’t be done ends with the sentence alone, and nothing is written',
+  async () => {
+    const before = structuredClone(sandbox.reamaze.state.contacts);
+    const { code, stdout, stderr } = await invoke('create attach_reamaze_identity', {
+      contact_identifier: 'ada@example.com',
+      identity_type: 'email',
+      identifier: 'bob.private@example.com',
+    });
+    expect(code).not.toBe(0);
+    expect(stdout).toBe('');
+    expect(stderr).toBe(
+      'Error: In Re:amaze, “bob.private@example.com” belongs to Bob Stone (bob@example.com). Nothing was changed. To take it from there with its messages, set If It Belongs to Someone Else to Move.',
+    );
+    expect(sandbox.reamaze.state.contacts).toEqual(before);
+  },
+  PATIENCE,
+);

@@ -1,0 +1,27 @@
+import { AS_EVER, EXPECTATIONS, type Expected, FAULT_NAMES, type FaultName } from './expectations.ts';
+
+/** Where an operation rightly does something else than the table says. */
+export interface Exception {
+  readonly why: string;
+  readonly step: RegExp;
+  /** The request that meets the fault; any of them, if left out. */
+  readonly at?: RegExp;
+  readonly under: readonly FaultName[];
+  readonly instead: Expected;
+  /** A write that follows the failure, and is meant to. */
+  readonly writesAfter?: RegExp;
+}
+
+export const starting = (start: string) => FAULT_NAMES.filter((name) => name.startsWith(start));
+export const LESS_JSON: readonly FaultName[] = [
+  'JSON whose objects are empty',
+  'JSON whose fields are all null',
+];
+/** What a replay doesn't mend. */
+export const LASTING = FAULT_NAMES.filter((name) => {
+  const expected: Expected = EXPECTATIONS[name];
+  const passing = expected === AS_EVER || ('name' in expected && expected.name === 'ThrottledError');
+  return !passing && !LESS_JSON.includes(name);
+});
+export const FAILING = FAULT_NAMES.filter((name) => EXPECTATIONS[name] !== AS_EVER);
+export const NO_JSON = ['half of its JSON', 'an empty answer', 'a page instead of JSON'] as const;

@@ -1,0 +1,127 @@
+import { expect } from '@jest/globals';
+import { type Exception, FAILING, LASTING, LESS_JSON, NO_JSON, starting } from './exceptions.ts';
+import { AS_EVER, EXPECTATIONS } from './expectations.ts';
+
+export const reamazeExceptions: readonly Exception[] = [
+  {
+    why: 'In the connection test, a 403 of Re:amaze can only be the login.',
+    step: /^the connection test, .*Re:amaze( only| fails)$/,
+    under: starting('403'),
+    instead: EXPECTATIONS['401'],
+  },
+  {
+    why: 'There, what isn’t Re:amaze’s API can only be a wrong brand.',
+    step: /^the connection test, .*Re:amaze( only| fails)$/,
+    under: ['404', 'a redirect to another server', ...NO_JSON],
+    instead: {
+      name: 'HaltedError',
+      says: /^Re:amaze has no brand “acme”\. If you open Re:amaze at acme\.reamaze\.com, the brand is acme\.$/,
+    },
+  },
+  {
+    why: 'That there are channels is enough.',
+    step: /^the connection test, .*Re:amaze( only| fails)$/,
+    under: LESS_JSON,
+    instead: AS_EVER,
+  },
+  {
+    why: 'In Re:amaze, a 404 is how an identity is free, and was the answer already.',
+    step: /^(Attach Identity in Re:amaze|Create Contact in Re:amaze|Link Person, (somebody new to|in both, and) Re:amaze.*)$/,
+    at: /^GET \/contacts\/(%2B14155550142|grace%40example\.com)\/identities(\?\S*)?$/,
+    under: ['404', ...LESS_JSON],
+    instead: AS_EVER,
+  },
+  {
+    why: 'The same, looked up again before the number is attached.',
+    step: /^Create Contact in Re:amaze$/,
+    at: /^GET \/contacts\/%2B14155550142\/identities\S* #2$/,
+    under: ['404', ...LESS_JSON],
+    instead: AS_EVER,
+  },
+  {
+    why: 'The same of the number of somebody who is known by another identity.',
+    step: /^Link Person, known in Re:amaze$/,
+    at: /^GET \/contacts\/%2B14155550142\/identities/,
+    under: ['404', ...LESS_JSON],
+    instead: AS_EVER,
+  },
+  {
+    why: 'Nobody is nobody: what belongs to nobody is attached, somebody who is nobody isn’t found.',
+    step: /^(Attach Identity in Re:amaze, moving it|Link Person, (known|moving) in Re:amaze|Find Contact in Re:amaze.*)$/,
+    at: /^GET \/contacts\/(?!ada%40example\.com\/identities$)[^/?]+\/identities/,
+    under: ['404'],
+    instead: { result: expect.anything() },
+    writesAfter: /^POST /,
+  },
+  {
+    why: 'A search that finds nobody succeeds.',
+    step: /^Find Contact in Re:amaze$/,
+    at: /\/identities$/,
+    under: ['404'],
+    instead: { result: [] },
+  },
+  {
+    why: 'The name of a previous owner only makes the output clearer.',
+    step: /^Attach Identity in Re:amaze, moving it$/,
+    at: /^GET \/contacts\?q=/,
+    under: FAILING,
+    instead: { result: { outcome: 'moved', previous_owner: { name: null } } },
+  },
+  {
+    why: 'Nearly nothing that Re:amaze tells of a contact is documented, so nearly all may be missing.',
+    step: /^Create Contact in Re:amaze$/,
+    at: /^(POST \/contacts|GET \/contacts\?q=\S*)$/,
+    under: LESS_JSON,
+    instead: { result: { outcome: 'created', email: 'grace@example.com' } },
+  },
+  {
+    why: 'The same where it is linked.',
+    step: /^Link Person, (somebody new to|in both, and) Re:amaze( fails)?$/,
+    at: /^POST \/contacts$/,
+    under: LESS_JSON,
+    instead: {
+      result: { reamaze: { outcome: 'created', contact_id: 'email:grace@example.com', error: null } },
+    },
+  },
+  {
+    why: 'The same where it is found: its identities tell who it is.',
+    step: /^Find Contact in Re:amaze/,
+    at: /^GET \/contacts\?q=/,
+    under: LESS_JSON,
+    instead: { result: [{ email: 'ada@example.com', name: null }] },
+  },
+  {
+    why: 'The same where they are listed: nobody is listed without anything.',
+    step: /^(New Contact in Re:amaze|the list of Re:amaze contacts)$/,
+    under: LESS_JSON,
+    instead: { result: [] },
+  },
+  {
+    why: 'Where this login may not list contacts, the person is linked all the same.',
+    step: /^Link Person, (known|moving) in Re:amaze$/,
+    at: /^GET \/contacts\?q=/,
+    under: LASTING,
+    instead: { result: { reamaze: { outcome: 'updated', contact_name: null, error: null } } },
+  },
+  {
+    why: 'Whoever isn’t in a list is looked for by the next address.',
+    step: /^Link Person, (known|moving) in Re:amaze$/,
+    at: /^GET \/contacts\?q=/,
+    under: LESS_JSON,
+    instead: AS_EVER,
+  },
+  {
+    why: 'One inbox that fails for good doesn’t undo the other.',
+    step: /^Link Person, in both, and Re:amaze fails$/,
+    under: [...LASTING, ...LESS_JSON],
+    instead: {
+      result: {
+        blooio: { outcome: 'created', error: null },
+        reamaze: {
+          outcome: expect.stringMatching(/^(failed|conflict)$/),
+          error: expect.stringMatching(/^Re:amaze /),
+        },
+      },
+    },
+  },
+];

@@ -1,0 +1,108 @@
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import fc from 'fast-check';
+import { formsOf, operations } from '../definition.ts';
+import { failureOf, useSandbox } from '../support/app.ts';
+import { ALWAYS, hostile, LONG } from './hostile_values.ts';
+import { STEPS } from './steps.ts';
+import { quiet, takeAsked } from './wires.ts';
+
+const app = useSandbox();
+
+/** Hundreds of runs a test. */
+jest.setTimeout(120_000);
+
+/** Runs for each field, and for whole forms. */
+const RUNS = 15;
+
+/** What RFC 3986 allows in a path or a query; everything else must have been percent-encoded. */
+const ENCODED = /^\/(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9A-F]{2})*$/;
+const PATHS =
+  /^\/(?:acme\/api\/v1|v4)\/(?:me|channels|events|webhooks(?:\/[^/]+)?|contacts(?:\/[^/]+\/identities(?:\/[^/]+)?)?)$/;
+
+function checkRequests(): void {
+  for (const asked of takeAsked()) {
+    expect(asked).toMatch(ENCODED);
+    const [path = ''] = asked.split('?');
+    expect(path).toMatch(PATHS); // no value became a part of a path
+    for (const segment of path.split('/').map(decodeURIComponent))
+      expect(segment).not.toMatch(/^\.{1,2}$|[/\\]/);
+  }
+}
+
+/** Where nothing is wrong but the input, a run succeeds or says that the input is wrong. */
+async function check(method: string, inputData: Record<string, unknown>, more: object = {}): Promise<void> {
+  app.sandbox.reset();
+  const run = app.run(method, { inputData, ...more });
+  const works = await run.then(
+    () => true,
+    () => false,
+  );
+  if (!works) {
+    const { name, message } = await failureOf(run);
+    expect({ name, message }).toEqual({ name: 'HaltedError', message }); // a healthy service isn't called down
+    expect(message).toMatch(/^\S.*[.…]$/s);
+    expect([...message].length).toBeLessThanOrEqual(250);
+    expect(message).not.toContain(app.sandbox.authData.blooio_api_key);
+  }
+  await quiet();
+  checkRequests();
+  expect(Object.keys(Object.prototype)).toEqual([]);
+}
+
+/** A run of each method that works, into which hostile values are then mixed. */
+const working = new Map(STEPS.map(({ method, given = {} }) => [method, given]));
+
+/** Each run of an operation, with each field that its forms can have. */
+async function runsOf(kind: string, key: string) {
+  const forms = await formsOf(kind, key);
+  const shown = forms.flatMap(({ fields }) =>
+    fields.flatMap((field) => (field.type === 'copy' ? [] : field.key)),
+  );
+  return [...working]
+    .filter(([method]) => method.startsWith(`${kind}.${key}.`))
+    .map(([method, { inputData = {}, ...more }]) => ({
+      fields: [...new Set([...shown, ...Object.keys(inputData)])],
+      run: (given: Record<string, unknown>) => check(method, { ...inputData, ...given }, more),
+      runAlone: (given: Record<string, unknown>) => check(method, given, more),
+    }));
+}
+
+beforeEach(() => {
+  takeAsked();
+});
+
+describe.each(operations)('%s/%s', (kind, key) => {
+  it('takes anything in any of its fields', async () => {
+    for (const { fields, run } of await runsOf(kind, key)) {
+      for (const field of fields) {
+        await fc.assert(
+          fc.asyncProperty(hostile, (value) => run({ [field]: value })),
+          { numRuns: RUNS + ALWAYS.length, examples: ALWAYS.map((value) => [value]) },
+        );
+      }
+    }
+  });
+
+  it('builds its form, whatever is in it', async () => {
+    const form = async (inputData: Record<string, unknown>) =>
+      (await app.run(`${kind}.${key}.operation.inputFields`, { inputData })) ?? 'none';
+    for (const { fields } of await runsOf(kind, key)) {
+      for (const field of fields)
+        for (const value of ALWAYS) expect(await form({ [field]: value })).toBeTruthy();
+    }
+  });
+
+  it('takes anything in all of its fields, and fields that it doesn’t have', async () => {
+    for (const { fields, runAlone } of await runsOf(kind, key)) {
+      const keys = fc.constantFrom(...fields, 'other', '__proto__', 'constructor');
+      const row = fc.dictionary(keys, hostile, { noNullPrototype: true });
+      await fc.assert(fc.asyncProperty(row, runAlone), { numRuns: RUNS });
+    }
+  });
+
+  it('takes a megabyte in any of its fields, and doesn’t ponder over it', async () => {
+    for (const { fields, run } of await runsOf(kind, key)) {
+      for (const field of fields) for (const value of LONG) await run({ [field]: value });
+    }
+  });
+});

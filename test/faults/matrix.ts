@@ -1,0 +1,173 @@
+import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { useHostile } from '../hostile.ts';
+import { useSandbox } from '../support/app.ts';
+import type { Exception } from './exceptions.ts';
+import { AS_EVER, EXPECTATIONS, type Expected, FAULT_NAMES, type FaultName } from './expectations.ts';
+import { FAULTS, LATE, REFUSED } from './faults.ts';
+import { authDataOf, numbered, type Observed, observe, stopTheClock } from './observed.ts';
+import { credentialsOf, secretsOf } from './secrets.ts';
+import { type ServiceKey, STEPS, type Step } from './steps.ts';
+
+const SERVICES = {
+  blooio: { label: 'Blooio', base: 'BLOOIO_BASE_URL' },
+  reamaze: { label: 'Re:amaze', base: 'REAMAZE_BASE_URL' },
+} as const;
+/** One test is a dozen runs or more. */
+jest.setTimeout(60_000);
+/** Nothing listens there. */
+const CLOSED_PORT = 'http://127.0.0.1:1';
+
+interface Unbroken {
+  readonly requests: readonly string[];
+  readonly result: unknown;
+}
+/** Further forms of one refusal: the last request of a run stands for the others. */
+const FORMS: readonly FaultName[] = FAULT_NAMES.filter(
+  (name) => /^4(22|29) /.test(name) && name !== '422 with a nested error' && name !== '429 for two minutes',
+);
+
+/** The requests to which a fault happens, one a run. */
+function placesOf(fault: FaultName, requests: readonly string[]): readonly string[] {
+  if (fault === REFUSED) return requests.slice(0, 1);
+  return FORMS.includes(fault) ? requests.slice(-1) : requests;
+}
+
+function check({ result, error }: Observed, expected: Expected, label: string, whole: Unbroken): void {
+  if (expected === AS_EVER) {
+    expect({ result, error }).toEqual({ result: whole.result });
+    return;
+  }
+  if ('result' in expected) {
+    expect({ result, error }).toMatchObject({ result: expected.result });
+    return;
+  }
+  expect({ result, error }).toEqual({
+    error: {
+      name: expected.name,
+      message: expect.stringMatching(expected.says),
+      ...(expected.delay && { delay: expect.any(Number) }),
+    },
+  });
+  const { message = '', delay = 0 } = error ?? {};
+  const [least, most] = expected.delay ?? [0, 0];
+  expect(message).toContain(label);
+  expect([...message].length).toBeLessThanOrEqual(250);
+  expect(delay).toBeGreaterThanOrEqual(least);
+  expect(delay).toBeLessThanOrEqual(most);
+}
+
+/** Every run that a service takes part in × every fault × every request to which it can happen. */
+export function describeMatrix(key: ServiceKey, exceptions: readonly Exception[]): void {
+  const app = useSandbox();
+  const hostile = useHostile();
+  const steps = STEPS.filter(({ service }) => service === key);
+  const used = new Set<Exception>();
+  let cells = 0;
+
+  beforeEach(() => {
+    stopTheClock();
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+    Object.assign(process.env, app.sandbox.env);
+  });
+  afterAll(() => {
+    const { label } = SERVICES[key];
+    process.stdout.write(
+      `Faults of ${label}: ${cells} cells (${steps.length} runs, ${FAULT_NAMES.length} faults)\n`,
+    );
+  });
+
+  const known = new Map<Step, Promise<Unbroken>>();
+
+  /** What a run sends and returns when nothing goes wrong. */
+  function unbroken(step: Step): Promise<Unbroken> {
+    const run = async () => {
+      anew(step);
+      const { result, error } = await observe(app.sandbox, step);
+      expect(error).toBeUndefined();
+      return { requests: numbered(app.sandbox[step.service].requests), result };
+    };
+    const found = known.get(step) ?? run();
+    known.set(step, found);
+    return found;
+  }
+
+  function anew({ prepare }: Step): void {
+    app.sandbox.reset();
+    prepare?.(app.sandbox);
+  }
+
+  /** Has a fault happen to one request. @returns the moment when it does */
+  function arm(step: Step, fault: FaultName, at: string): Promise<void> {
+    const { service } = step;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    if (fault === REFUSED) {
+      process.env[SERVICES[service].base] = CLOSED_PORT;
+      return promise;
+    }
+    const made = FAULTS[fault]({
+      secrets: secretsOf(authDataOf(app.sandbox, step)).join(' '),
+      elsewhere: hostile.url,
+    });
+    app.sandbox[service].fault = () => {
+      if (numbered(app.sandbox[service].requests).at(-1) !== at) return undefined;
+      resolve();
+      return made;
+    };
+    return promise;
+  }
+
+  function expectationOf(
+    step: Step,
+    fault: FaultName,
+    at: string,
+  ): Pick<Exception, 'instead' | 'writesAfter'> {
+    const exception = exceptions.find(
+      (one) => one.step.test(step.name) && (one.at?.test(at) ?? true) && one.under.includes(fault),
+    );
+    if (exception) used.add(exception);
+    return exception ?? { instead: EXPECTATIONS[fault] };
+  }
+
+  async function cell(step: Step, fault: FaultName, at: string): Promise<void> {
+    const whole = await unbroken(step);
+    anew(step);
+    const met = arm(step, fault, at);
+    const observed = await observe(app.sandbox, step, LATE.includes(fault) ? met : undefined);
+    const { instead, writesAfter } = expectationOf(step, fault, at);
+    check(observed, instead, SERVICES[step.service].label, whole);
+
+    const sent = numbered(app.sandbox[step.service].requests);
+    expect(sent.includes(at)).toBe(fault !== REFUSED);
+    const written = sent.slice(sent.indexOf(at) + 1).filter((one) => !one.startsWith('GET '));
+    const meant = (one: string) =>
+      writesAfter?.test(one) || (!observed.error && whole.requests.includes(one));
+    expect(written.filter((one) => !meant(one))).toEqual([]);
+
+    const authData = authDataOf(app.sandbox, step);
+    expect(secretsOf(authData).filter((secret) => observed.shown.includes(secret))).toEqual([]);
+    expect(credentialsOf(authData).filter((secret) => observed.logged.includes(secret))).toEqual([]);
+    expect(hostile.requests).toEqual([]);
+    cells += 1;
+  }
+
+  describe.each(steps)('$name', (step) => {
+    it('works where nothing goes wrong, and sends something', async () => {
+      expect((await unbroken(step)).requests).not.toEqual([]);
+    });
+
+    it.each(FAULT_NAMES)('meets %s', async (fault) => {
+      const { requests } = await unbroken(step);
+      const failed: unknown[] = [];
+      for (const at of placesOf(fault, requests)) {
+        await cell(step, fault, at).catch((error: unknown) => failed.push(`${at}: ${error}`));
+      }
+      expect(failed).toEqual([]);
+    });
+  });
+
+  it('has no exception that isn’t needed', () => {
+    expect(exceptions.filter((exception) => !used.has(exception))).toEqual([]);
+  });
+}

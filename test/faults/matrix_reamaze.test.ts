@@ -1,0 +1,4 @@
+import { reamazeExceptions } from './exceptions_reamaze.ts';
+import { describeMatrix } from './matrix.ts';
+
+describeMatrix('reamaze', reamazeExceptions);

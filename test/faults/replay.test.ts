@@ -1,0 +1,210 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import App from '../../index.ts';
+import type { Sandbox } from '../../sandbox/index.ts';
+import { addBlooioContact, addReamazeContact } from '../../sandbox/index.ts';
+import { failureOf, useSandbox } from '../support/app.ts';
+import { sent, whoHasWhat } from '../support/link.ts';
+import { quiet } from './wires.ts';
+
+const app = useSandbox();
+
+/** Dozens of runs a test. */
+jest.setTimeout(60_000);
+
+/** A write that a run of Zapier can be cut in, and the states from which it may start. */
+interface Case {
+  readonly what: string;
+  readonly key: string;
+  readonly service: 'blooio' | 'reamaze';
+  readonly inputData: Record<string, unknown>;
+  readonly prepare?: (sandbox: Sandbox) => void;
+  /** What the run says that wasn't cut, and what every later one says. */
+  readonly outcomes: readonly [first: string, again: string];
+}
+
+const PHONE = '+14155550142';
+const EMAIL = 'grace@example.com';
+const grace = { name: 'Grace', email: EMAIL, mobile: PHONE };
+
+const CASES: readonly Case[] = [
+  {
+    what: 'of a free identity',
+    key: 'attach_blooio_identity',
+    service: 'blooio',
+    inputData: { contact_id: 'ct_1', identifier: PHONE, channel_type: 'whatsapp' },
+    outcomes: ['attached', 'already_attached'],
+  },
+  {
+    what: 'of an identity that the contact has',
+    key: 'attach_blooio_identity',
+    service: 'blooio',
+    inputData: { contact_id: 'ct_1', identifier: 'ada@example.com' },
+    outcomes: ['already_attached', 'already_attached'],
+  },
+  {
+    what: 'of a free identity',
+    key: 'attach_reamaze_identity',
+    service: 'reamaze',
+    inputData: { contact_identifier: 'ada@example.com', identity_type: 'mobile', identifier: PHONE },
+    outcomes: ['attached', 'already_attached'],
+  },
+  {
+    what: 'that takes an identity from its owner',
+    key: 'attach_reamaze_identity',
+    service: 'reamaze',
+    inputData: {
+      contact_identifier: 'ada@example.com',
+      identity_type: 'email',
+      identifier: 'bob.private@example.com',
+      on_conflict: 'move',
+    },
+    outcomes: ['moved', 'already_attached'],
+  },
+  {
+    what: 'of an identity that Re:amaze can’t look up',
+    key: 'attach_reamaze_identity',
+    service: 'reamaze',
+    inputData: { contact_identifier: 'ada@example.com', identity_type: 'igsid', identifier: '178414' },
+    outcomes: ['attached', 'already_attached'],
+  },
+  {
+    what: 'of somebody new',
+    key: 'create_blooio_contact',
+    service: 'blooio',
+    inputData: { name: 'Grace', identifier: 'Grace@example.com' },
+    outcomes: ['created', 'already_exists'],
+  },
+  {
+    what: 'of an Apple customer',
+    key: 'create_blooio_contact',
+    service: 'blooio',
+    inputData: { identifier: 'urn:mbid:new', channel_type: 'amb', channel_id: 'ch_3' },
+    outcomes: ['created', 'already_exists'],
+  },
+  {
+    what: 'of somebody new with e-mail and mobile',
+    key: 'create_reamaze_contact',
+    service: 'reamaze',
+    inputData: { ...grace, notes: ['Likes tea.'], data: { plan: 'gold' }, external_id: 'crm-7' },
+    outcomes: ['created', 'already_exists'],
+  },
+  {
+    what: 'of somebody new with a mobile only',
+    key: 'create_reamaze_contact',
+    service: 'reamaze',
+    inputData: { mobile: PHONE },
+    outcomes: ['created', 'already_exists'],
+  },
+  {
+    what: 'of somebody who lacks the mobile',
+    key: 'create_reamaze_contact',
+    service: 'reamaze',
+    inputData: grace,
+    prepare: ({ reamaze }) =>
+      void addReamazeContact(reamaze.state, { identities: [{ type: 'email', identifier: EMAIL }] }),
+    outcomes: ['already_exists', 'already_exists'],
+  },
+  {
+    what: 'of an identity',
+    key: 'detach_blooio_identity',
+    service: 'blooio',
+    inputData: { contact_id: 'ct_1', identity_id: 'cid_2' },
+    outcomes: ['detached', 'already_detached'],
+  },
+  {
+    what: 'of somebody whom both inboxes know in part',
+    key: 'link_person',
+    service: 'blooio',
+    inputData: { name: 'Grace', emails: [EMAIL], phones: [PHONE] },
+    prepare: ({ blooio, reamaze }) => {
+      addBlooioContact(blooio.state, { identities: [{ identifier: PHONE }] });
+      addReamazeContact(reamaze.state, { identities: [{ type: 'mobile', identifier: PHONE }] });
+    },
+    outcomes: ['linked', 'unchanged'],
+  },
+];
+
+const outcomeOf = async ({ key, inputData }: Case) =>
+  app.run(`creates.${key}.operation.perform`, { inputData });
+
+/** Everything that both services know, but for times and ids, which depend on how often they were asked. */
+const state = () => ({
+  ...whoHasWhat(app),
+  profiles: app.sandbox.reamaze.state.contacts.map(({ id, notes, data }) => [
+    id,
+    notes.map(({ note }) => note),
+    data,
+  ]),
+  messages: app.sandbox.reamaze.state.messages.map(({ contact_id, identity }) => [contact_id, identity]),
+});
+
+function anew({ prepare }: Case): void {
+  app.sandbox.reset();
+  prepare?.(app.sandbox);
+}
+
+/** Lets the service do its nth request, and nothing behind it; the run hears of neither. */
+function cutAfter(service: Case['service'], nth: number): void {
+  let count = 0;
+  app.sandbox[service].fault = () => {
+    count += 1;
+    if (count < nth) return undefined;
+    return count === nth ? 'reset_after' : 'reset';
+  };
+}
+
+describe.each(CASES)('$key $what', (one) => {
+  const [first, again] = one.outcomes;
+
+  it('twice is as good as once', async () => {
+    anew(one);
+    expect(await outcomeOf(one)).toMatchObject({ outcome: first });
+    const once = state();
+    expect(await outcomeOf(one)).toMatchObject({ outcome: again });
+    expect(state()).toEqual(once);
+  });
+
+  it('cut after any request and run again, it ends as an unbroken one', async () => {
+    anew(one);
+    await outcomeOf(one);
+    const unbroken = state();
+    const requests = sent(app, one.service).length;
+    expect(requests).toBeGreaterThan(0);
+
+    for (let nth = 1; nth <= requests; nth += 1) {
+      anew(one);
+      cutAfter(one.service, nth);
+      expect({ nth, ...(await failureOf(outcomeOf(one))) }).toMatchObject({ nth, name: 'ThrottledError' });
+      await quiet();
+      app.sandbox[one.service].fault = undefined;
+      const replayed = await outcomeOf(one);
+      expect({ nth, replayed }).toMatchObject({
+        replayed: { outcome: expect.stringMatching(`^(${first}|${again})$`) },
+      });
+      expect({ nth, ...state() }).toEqual({ nth, ...unbroken });
+      expect(await outcomeOf(one)).toMatchObject({ outcome: again });
+      expect({ nth, ...state() }).toEqual({ nth, ...unbroken });
+    }
+  });
+
+  it('cut again and again, one request further each time, it ends as an unbroken one', async () => {
+    anew(one);
+    await outcomeOf(one);
+    const unbroken = state();
+    const requests = sent(app, one.service).length;
+
+    anew(one);
+    for (let nth = 1; nth <= requests; nth += 1) {
+      cutAfter(one.service, nth);
+      await outcomeOf(one).catch(() => undefined);
+      await quiet();
+    }
+    app.sandbox[one.service].fault = undefined;
+    expect(await outcomeOf(one)).toMatchObject({ outcome: again });
+    expect(state()).toEqual(unbroken);
+  });
+});
+
+it('every action is here, or has a test of its own', () => {
+  expect([...new Set(CASES.map(({ key }) => key))].sort()).toEqual(Object.keys(App.creates ?? {}).sort());
+});

@@ -1,0 +1,172 @@
+import { expect } from '@jest/globals';
+import { type Differences, halted } from './difference.ts';
+
+const REFUSED = '(422): identifier_type is not permitted.';
+
+/** What Re:amaze's switches change. */
+export const reamazeDifferences: Differences = {
+  'reamaze-type-on-get': [
+    {
+      because: 'Whose the number is can’t be told by this server, which says “nobody”.',
+      wrong: false,
+      in: ['attach_reamaze_identity: a mobile of somebody else'],
+      told: { outcome: 'attached', previous_owner: null },
+      has: 'mobile +14155550104',
+    },
+    {
+      because: 'Nobody is found by a number; nothing is written.',
+      wrong: false,
+      in: ['attach_reamaze_identity: a contact by mobile'],
+      told: halted('Re:amaze doesn’t have this contact (404).'),
+    },
+    {
+      because: 'The server itself knows that the number is taken; nothing is written.',
+      wrong: false,
+      in: ['create_reamaze_contact: who is there, by mobile'],
+      told: halted('(422): mobile has already been taken.'),
+    },
+    {
+      because: 'The number isn’t found, and is attached once more to the person who has it.',
+      wrong: false,
+      in: ['link_person: a person who is known'],
+      told: { reamaze: { outcome: 'updated', attached: [{ kind: 'phone', identifier: '+14155550101' }] } },
+    },
+    {
+      because: 'Nobody is found by a number or social name.',
+      wrong: false,
+      in: ['find_reamaze_contact: by mobile', 'find_reamaze_contact: by Instagram name'],
+      told: [],
+    },
+    {
+      because: 'Nothing is written where nobody can tell whose it is.',
+      wrong: 'refuse',
+      in: [
+        ...['a new mobile', 'a new Instagram name', 'what it has', 'a mobile of somebody else'].map(
+          (name) => `attach_reamaze_identity: ${name}`,
+        ),
+        'attach_reamaze_identity: a contact by mobile',
+        'create_reamaze_contact: a new person',
+        'create_reamaze_contact: who is there, by e-mail',
+        'create_reamaze_contact: who is there, by mobile',
+        'find_reamaze_contact: by mobile',
+        'find_reamaze_contact: by Instagram name',
+        'link_person: somebody in two contacts',
+      ],
+      told: halted(REFUSED),
+    },
+    {
+      because: 'Blooio is done; Re:amaze, where nobody can tell whose the number is, says why it isn’t.',
+      wrong: 'refuse',
+      in: [
+        'link_person: a person with something new',
+        'link_person: a person with capitals',
+        'link_person: a person who is known',
+        'link_person: a new person',
+        'link_person: somebody in two contacts, to be moved',
+      ],
+      told: { reamaze: { outcome: 'failed', attached: [], error: expect.stringContaining(REFUSED) } },
+    },
+  ],
+  'reamaze-folds-case': [
+    {
+      because: 'A server that heeds case has no contact of this spelling; nothing is written.',
+      in: ['attach_reamaze_identity: a contact with capitals'],
+      told: halted('Re:amaze doesn’t have this contact (404).'),
+    },
+    {
+      because: 'The output has the spelling that the server keeps.',
+      wrong: 'lower',
+      in: ['attach_reamaze_identity: a new e-mail with capitals'],
+      told: { outcome: 'attached', owner_checked: true },
+      has: 'email ada.l@example.com',
+    },
+    {
+      because: 'The output has the spelling that the server keeps.',
+      wrong: 'lower',
+      in: ['create_reamaze_contact: a new person'],
+      told: { outcome: 'created', email: 'grace@example.com', mobile: '+14155550199' },
+    },
+    {
+      because: 'The server keeps another spelling; the person is linked by the one that was given.',
+      wrong: 'lower',
+      in: ['link_person: a new person'],
+      told: { reamaze: { outcome: 'created', error: null, attached: [{}, {}, {}] } },
+      has: 'email grace@example.com',
+    },
+  ],
+  'reamaze-mobile-e164': [
+    {
+      because: 'The output has numbers as the server writes them.',
+      in: [
+        ...[
+          'a new e-mail',
+          'a new e-mail with capitals',
+          'a new mobile',
+          'a new Instagram name',
+          'an igsid',
+        ].map((name) => `attach_reamaze_identity: ${name}`),
+        ...['what it has', 'an e-mail to be moved', 'a contact by mobile', 'a contact with capitals'].map(
+          (name) => `attach_reamaze_identity: ${name}`,
+        ),
+        'create_reamaze_contact: a new person',
+        'create_reamaze_contact: who is there, by e-mail',
+        'create_reamaze_contact: who is there, by mobile',
+        'find_reamaze_contact: by mobile',
+        'new_reamaze_contact: as a sample',
+      ],
+      says: '"1415555',
+    },
+  ],
+  'reamaze-bare-names': [
+    {
+      because: 'The output has names as the server writes them.',
+      in: [
+        'attach_reamaze_identity: a new Instagram name',
+        'find_reamaze_contact: by e-mail with capitals',
+        'find_reamaze_contact: by Instagram name',
+        'new_reamaze_contact: as a sample',
+      ],
+      says: '"@',
+    },
+  ],
+  'reamaze-shows-id': [
+    {
+      because:
+        'Without an id of its own, a contact is told from others by the identity that it was found by.',
+      in: [
+        'create_reamaze_contact: a new person',
+        'create_reamaze_contact: a new person with an e-mail',
+        'create_reamaze_contact: who is there, by e-mail',
+        'create_reamaze_contact: who is there, with capitals',
+        'find_reamaze_contact: by e-mail',
+        'find_reamaze_contact: by e-mail with capitals',
+        'new_reamaze_contact: as a sample',
+        'new_reamaze_contact: one that is new',
+      ],
+      says: '"id":"email:',
+    },
+    {
+      because:
+        'Without an id of its own, a contact is told from others by the identity that it was found by.',
+      in: ['find_reamaze_contact: by mobile'],
+      says: '"id":"mobile:+14155550101"',
+    },
+    {
+      because:
+        'Without an id of its own, a contact is told from others by the identity that it was found by.',
+      in: [
+        'link_person: a person with something new',
+        'link_person: a person with capitals',
+        'link_person: a person who is known',
+        'link_person: a new person',
+        'link_person: somebody in two contacts, to be moved',
+      ],
+      says: '"contact_id":"email:',
+    },
+    {
+      because: 'The dropdown only needs what tells its lines apart.',
+      in: ['reamaze_contact_list: the first page'],
+      says: '{"id":"ada@example.com","email":"ada@example.com"',
+    },
+  ],
+};

@@ -1,0 +1,92 @@
+import { afterAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { statementIds, statementOf } from '../../fidelity/index.ts';
+import { defaultDialect as blooioDialect } from '../../sandbox/blooio/dialect.ts';
+import { defaultDialect as reamazeDialect } from '../../sandbox/reamaze/dialect.ts';
+import { useSandbox } from '../support/app.ts';
+import type { Difference } from './difference.ts';
+import { declaredFor, differences } from './differences.ts';
+import { methods } from './methods.ts';
+import { flips, type Outcome, type Played, play, titleOf } from './outcomes.ts';
+import { scenarios } from './scenarios.ts';
+
+/** What nobody can know of the services is tolerated both ways: each operation, with each switch of the sandbox flipped. */
+
+jest.setTimeout(120_000);
+
+const app = useSandbox();
+
+// Drift is logged, and core prints what is logged.
+beforeEach(() => void jest.spyOn(console, 'log').mockImplementation(() => undefined));
+
+const all = Object.entries(scenarios).flatMap(([method, named]) =>
+  Object.keys(named).map((name) => ({ method, name, title: titleOf(method, name) })),
+);
+
+const defaults = new Map<string, Promise<Played>>();
+/** Each scenario as it ends where every statement is right. */
+function byDefault({ method, name, title }: (typeof all)[number]): Promise<Played> {
+  const known = defaults.get(title) ?? play(app, method, name);
+  defaults.set(title, known);
+  return known;
+}
+
+const hasFailed = ({ told }: Outcome): boolean => /^\{"name":"\w+Error"/.test(JSON.stringify(told));
+
+function expectDifference(difference: Difference, outcome: Outcome, usual: Outcome): void {
+  const { because, told, says, has } = difference;
+  expect(because).toMatch(/^\p{Lu}.+\.$/u);
+  if (told === undefined) expect(hasFailed(outcome)).toBe(hasFailed(usual));
+  if (told !== undefined) expect(outcome.told).toMatchObject(told);
+  if (says !== undefined) expect(JSON.stringify(outcome.told)).toContain(says);
+  if (has !== undefined) expect(JSON.stringify(outcome.people)).toContain(JSON.stringify(has));
+}
+
+it('every operation has a scenario, and every scenario an operation', () => {
+  expect(Object.keys(scenarios).sort()).toEqual([...methods].sort());
+  expect(all.map(({ title }) => title)).toHaveLength(new Set(all.map(({ title }) => title)).size);
+});
+
+it('every switch of the sandbox makes one statement wrong', () => {
+  const switches = (service: string) =>
+    statementIds.flatMap((id) => {
+      const statement = statementOf(id);
+      return statement.service === service && statement.switch ? [statement.switch.name] : [];
+    });
+  expect(switches('Blooio').sort()).toEqual(Object.keys(blooioDialect()).sort());
+  expect(switches('Re:amaze').sort()).toEqual(Object.keys(reamazeDialect()).sort());
+});
+
+it('every declared difference is one of a switch and a scenario', () => {
+  for (const [id, declared] of Object.entries(differences)) {
+    const values = flips.filter((flip) => flip.id === id).map(({ wrong }) => wrong);
+    for (const one of declared) {
+      if (one.wrong !== undefined) expect(values).toContain(one.wrong);
+      expect(all.map(({ title }) => title)).toEqual(expect.arrayContaining([...one.in]));
+    }
+  }
+});
+
+describe('every operation ends as by default, but for the declared differences', () => {
+  it.each(flips)('with $id wrong: $name is $wrong', async (flip) => {
+    for (const scenario of all) {
+      const { told, people, asked } = await byDefault(scenario);
+      if (!asked.includes(flip.service)) continue; // the other service's switches can't matter
+      const outcome = await play(app, scenario.method, scenario.name, [flip]);
+      const difference = declaredFor(flip, scenario.title);
+      const seen = { title: scenario.title, told: outcome.told, people: outcome.people };
+      const expected = { title: scenario.title, told, people };
+      if (!difference) expect(seen).toEqual(expected);
+      else {
+        expect(seen).not.toEqual(expected);
+        expectDifference(difference, outcome, { told, people });
+      }
+    }
+  });
+});
+
+afterAll(() => {
+  const names = new Set(flips.map(({ service, name }) => `${service} ${name}`));
+  process.stdout.write(
+    `Fidelity: ${methods.length} operations in ${all.length} scenarios under ${names.size} switches, ${flips.length} single values.\n`,
+  );
+});

@@ -1,0 +1,100 @@
+import { describe, expect, it } from '@jest/globals';
+import * as zod from 'zod/mini';
+import { useSandbox } from './support/app.ts';
+
+const app = useSandbox();
+
+const field = zod.looseObject({
+  key: zod.string(),
+  required: zod.optional(zod.boolean()),
+  dynamic: zod.optional(zod.string()),
+  search: zod.optional(zod.string()),
+});
+
+/** The form of an action, as the editor gets it for what has been filled in so far. */
+async function form(create: string, inputData: Record<string, unknown>) {
+  const fields = await app.run(`creates.${create}.operation.inputFields`, { inputData });
+  return zod.array(field).parse(fields);
+}
+const fieldOf = async (create: string, key: string, inputData: Record<string, unknown>) =>
+  (await form(create, inputData)).find((one) => one.key === key);
+
+describe.each(['attach_blooio_identity', 'create_blooio_contact'])(
+  'the channel in the form of %s',
+  (create) => {
+    const channel = (channel_type: unknown) => fieldOf(create, 'channel_id', { channel_type });
+
+    it.each([undefined, null, ''])('isn’t shown while the channel type is %j', async (type) => {
+      expect(await channel(type)).toBeUndefined();
+    });
+
+    it.each(['blooio', 'twilio', 'whatsapp', 'whatsapp_business', 'rcs_business'])(
+      'is offered for %s',
+      async (type) => {
+        expect(await channel(type)).toMatchObject({
+          label: 'Channel',
+          required: false,
+          dynamic: 'blooio_channel_list.id.label',
+          helpText: expect.stringContaining('Left empty'),
+        });
+      },
+    );
+
+    it('is required for Apple Messages for Business', async () => {
+      expect(await channel('amb')).toMatchObject({
+        label: 'Channel',
+        required: true,
+        dynamic: 'blooio_channel_list.id.label',
+        helpText: expect.stringContaining('Apple Messages for Business'),
+      });
+    });
+
+    it.each(['{{123__type}}', '{{bundle.inputData.x}}', 'AMB', 'sms'])(
+      'is only offered for %s, which is known when the Zap runs',
+      async (type) => {
+        expect(await channel(type)).toMatchObject({ required: false });
+      },
+    );
+
+    it('follows the channel type, which refreshes the form', async () => {
+      const fields = await form(create, { channel_type: 'amb' });
+      const place = fields.findIndex(({ key }) => key === 'channel_type');
+      expect(fields[place]).toMatchObject({ altersDynamicFields: true });
+      expect(fields.slice(place).map(({ key }) => key)).toContain('channel_id');
+      expect(new Set(fields.map(({ key }) => key)).size).toBe(fields.length);
+    });
+  },
+);
+
+describe('the contact in the form of attach_reamaze_identity', () => {
+  const contact = (contact_identifier_type: unknown) =>
+    fieldOf('attach_reamaze_identity', 'contact_identifier', { contact_identifier_type });
+
+  it.each([undefined, null, '', 'email'])(
+    'can be chosen from a list or searched when found by %j',
+    async (type) => {
+      expect(await contact(type)).toMatchObject({
+        label: 'Contact',
+        required: true,
+        dynamic: 'reamaze_contact_list.email.label',
+        search: 'find_reamaze_contact.email',
+      });
+    },
+  );
+
+  it.each(['mobile', 'facebook', 'twitter', 'instagram', '{{123__type}}'])(
+    'has to be mapped when found by %s',
+    async (type) => {
+      const shown = await contact(type);
+      expect(shown).toMatchObject({ label: 'Contact', required: true });
+      expect(shown).not.toHaveProperty('dynamic');
+      expect(shown).not.toHaveProperty('search');
+    },
+  );
+});
+
+it('needs no request: forms open while a service is down', async () => {
+  await form('attach_blooio_identity', { channel_type: 'amb' });
+  await form('attach_reamaze_identity', {});
+  expect([...app.sandbox.blooio.requests, ...app.sandbox.reamaze.requests]).toEqual([]);
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { checks, failedBy, problemsOf } from './checks/index.ts';
+import { mutated, mutations } from './mutations.ts';
+import { usePublished } from './published.ts';
+import { operationsOf } from './subject.ts';
+
+const app = usePublished();
+
+describe.each(checks.map((check) => [check.id, check] as const))('%s', (id, check) => {
+  it(check.title, () => {
+    expect(problemsOf(check, app.subject)).toEqual([]);
+  });
+
+  it('would be noticed', () => {
+    const changes = mutations[id] ?? [];
+    expect(changes).not.toEqual([]);
+    for (const mutate of changes) expect(failedBy(mutated(app.subject, mutate))).toEqual([id]);
+  });
+});
+
+it('looks at results of every operation', () => {
+  const ran = new Set(
+    app.subject.runs.filter(({ results }) => results.length > 0).map((run) => run.operation),
+  );
+  expect([...ran].sort()).toEqual(
+    operationsOf(app.subject)
+      .map(([name]) => name)
+      .sort(),
+  );
+});
+
+it('says how many checks hold', () => {
+  const failed = failedBy(app.subject);
+  const holding = checks.length - failed.length;
+  process.stdout.write(
+    `${holding} of ${checks.length} integration checks hold: ${checks.map(({ id }) => id).join(' ')}\n`,
+  );
+  expect(failed).toEqual([]);
+});

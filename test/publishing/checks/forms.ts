@@ -1,0 +1,108 @@
+import type { Check } from '../subject.ts';
+import { fieldsOf, inputsOf, operationsOf } from '../subject.ts';
+
+/** Ids that are on no list, because they are the user's own. */
+const OWN_IDS = ['creates.create_reamaze_contact.external_id'];
+
+const plain = (text = '') => text.toLowerCase().replace(/[^\p{L}\d]/gu, '');
+
+export const formChecks: Check[] = [
+  {
+    id: 'D004',
+    title: 'fields for ids have dropdowns',
+    problems: (subject) =>
+      inputsOf(subject)
+        .filter(([, { key, label = '' }]) => /(^|_)id$/.test(key) || /\bid$/i.test(label))
+        .filter(([name, { dynamic }]) => !dynamic && !OWN_IDS.includes(name))
+        .map(([name]) => `${name} has no dropdown`),
+  },
+  {
+    id: 'D005',
+    title: 'every dropdown is fed by a trigger that exists',
+    problems: (subject) =>
+      inputsOf(subject).flatMap(([name, { dynamic = '' }]) => {
+        const [trigger, ...columns] = dynamic.split('.');
+        if (!trigger) return [];
+        const found = subject.definition.triggers[trigger];
+        if (!found) return [`${name} is fed by the trigger ${trigger}, which doesn’t exist`];
+        return columns
+          .filter((column) => !(column in (found.operation.sample ?? {})))
+          .map((column) => `${name} shows ${trigger}’s ${column}, which that doesn’t have`);
+      }),
+  },
+  {
+    id: 'D009',
+    title: 'every search has a field to search by',
+    problems: (subject) =>
+      operationsOf(subject)
+        .filter(
+          ([name, , kind]) =>
+            kind === 'searches' && !fieldsOf(subject, name).some(({ type }) => type !== 'copy'),
+        )
+        .map(([name]) => `${name} has nothing to search by`),
+  },
+  {
+    id: 'D011',
+    title: 'help texts say more than labels',
+    problems: (subject) =>
+      [
+        ...subject.definition.authentication.fields.map(
+          (field) => [`authentication.${field.key}`, field] as const,
+        ),
+        ...inputsOf(subject),
+      ]
+        .filter(([, { label, helpText }]) => helpText && plain(label) === plain(helpText))
+        .map(([name]) => `${name} has its label for a help text`),
+  },
+  {
+    id: 'D013',
+    title: 'every field that a search can fill names a search that exists',
+    problems: (subject) =>
+      inputsOf(subject).flatMap(([name, { search = '' }]) => {
+        const [key, result = 'id'] = search.split('.');
+        if (!key) return [];
+        const found = subject.definition.searches[key];
+        if (!found) return [`${name} is filled by the search ${key}, which doesn’t exist`];
+        return result in (found.operation.sample ?? {})
+          ? []
+          : [`${name} takes ${key}’s ${result}, which that doesn’t have`];
+      }),
+  },
+  {
+    id: 'D014',
+    title: 'fields that a search can fill hold a single text or number',
+    problems: (subject) =>
+      inputsOf(subject)
+        .filter(([, { search }]) => search)
+        .filter(
+          ([, { type = 'string', list, dict, children }]) =>
+            list || dict || children || !['string', 'number', 'integer'].includes(type),
+        )
+        .map(([name]) => `${name} can’t be filled by a search`),
+  },
+  {
+    id: 'D015',
+    title: 'find-or-create joins a search and an action that exist',
+    problems: ({ definition: { searchOrCreates, searches, creates } }) =>
+      Object.values(searchOrCreates).flatMap(({ key, search, create }) => [
+        ...(search in searches
+          ? []
+          : [`searchOrCreates.${key} needs the search ${search}, which doesn’t exist`]),
+        ...(create in creates
+          ? []
+          : [`searchOrCreates.${key} needs the action ${create}, which doesn’t exist`]),
+      ]),
+  },
+  {
+    id: 'D022',
+    title: 'every action has a field that is there for every user',
+    problems: (subject) =>
+      operationsOf(subject)
+        .filter(([, , kind]) => kind === 'creates')
+        .filter(
+          ([, { operation }]) =>
+            !operation.inputFields?.some((field) => typeof field !== 'string' && field.type !== 'copy'),
+        )
+        .map(([name]) => `${name} has no static field`),
+  },
+];

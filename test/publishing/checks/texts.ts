@@ -1,0 +1,72 @@
+import type { Check } from '../subject.ts';
+import { operationsOf, textsOf } from '../subject.ts';
+
+/** Words that are small in a title, unless they begin or end it. */
+const SMALL = /^(a|an|and|as|at|but|by|for|from|if|in|of|on|or|the|to|via|with)$/;
+const isTitle = (label: string) => {
+  const words = label.split(' ');
+  return words.every(
+    (word, index) => /^[\p{Lu}\d]/u.test(word) || (SMALL.test(word) && index > 0 && index < words.length - 1),
+  );
+};
+
+/** Every text in the definition: URLs may be anywhere. */
+function strings(value: unknown, name: string): [name: string, text: string][] {
+  if (typeof value === 'string') return [[name, value]];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => strings(inner, `${name}.${key}`));
+}
+
+/** Script and data that a browser runs when somebody clicks on it. */
+const DANGEROUS = /(^|[\s("'`<])(javascript|vbscript|data|file|blob):\S/i;
+
+/** What is left of a text when proper links and code are taken out. */
+const bare = (text: string) => text.replace(/`[^`]*`/g, '').replace(/\[[^\]]+\]\(https?:\/\/[^)\s]+\)/g, '');
+
+export const textChecks: Check[] = [
+  {
+    id: 'D007',
+    title: 'every URL is https',
+    problems: ({ definition, forms }) =>
+      strings({ definition, forms }, 'app')
+        .filter(([, text]) => /\bhttp:\/\//i.test(text))
+        .map(([name]) => `${name} has a URL without encryption`),
+  },
+  {
+    id: 'D008',
+    title: 'URLs in texts are links or code',
+    problems: (subject) =>
+      textsOf(subject)
+        .filter(([, text]) => /https?:\/\/|\]\(|\[[^\]]*\(/i.test(bare(text)))
+        .map(([name]) => `${name} has a URL that is neither a [link](https://…) nor \`code\``),
+  },
+  {
+    id: 'D018',
+    title: 'labels are in Title Case',
+    problems: (subject) =>
+      [
+        ...operationsOf(subject).map(([name, { display }]) => [name, display.label] as const),
+        ...Object.values(subject.definition.searchOrCreates).map(
+          ({ key, display }) => [`searchOrCreates.${key}`, display.label] as const,
+        ),
+      ]
+        .filter(([, label]) => !isTitle(label))
+        .map(([name, label]) => `${name} is called “${label}”`),
+  },
+  {
+    id: 'D021',
+    title: 'triggers say when they trigger',
+    problems: ({ definition }) =>
+      Object.values(definition.triggers)
+        .filter(({ display }) => !/^Triggers when .*[^.]\.$/.test(display.description))
+        .map(({ key }) => `triggers.${key} has a description other than “Triggers when ….”`),
+  },
+  {
+    id: 'D025',
+    title: 'no text holds a dangerous address',
+    problems: ({ definition, forms }) =>
+      strings({ definition, forms }, 'app')
+        .filter(([, text]) => DANGEROUS.test(text))
+        .map(([name]) => `${name} has an address that a browser would run`),
+  },
+];

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it, test } from '@jest/globals';
+import { manifest, packages, runtimePackages } from './packages.ts';
+
+/** Licences under which code may be uploaded together with this one. */
+const ALLOWED = ['MIT', 'ISC', 'BSD-2-Clause', 'Apache-2.0', '(MIT AND BSD-3-Clause)', 'Public Domain'];
+
+/** Packages whose licence npm can't tell, read by hand; their version is part of what was read. */
+const READ_BY_HAND: Record<string, string> = {
+  'urlsafe-base64@1.0.0': 'MIT',
+  'zapier-platform-core@19.1.0': 'Zapier Platform Agreement',
+  'zapier-platform-schema@19.1.0': 'Zapier Platform Agreement',
+};
+
+const licenceOf = ({ name, version, license = '' }: (typeof packages)[number]): string =>
+  READ_BY_HAND[`${name}@${version}`] ?? license;
+
+/** Names by licence, as in the document. */
+function listed(): string {
+  const licences = [...new Set(runtimePackages.map(licenceOf))].sort();
+  return licences
+    .map((licence) => {
+      const names = runtimePackages.filter((one) => licenceOf(one) === licence).map(({ name }) => name);
+      return `**${licence}:** ${[...new Set(names)]
+        .sort()
+        .map((name) => `\`${name}\``)
+        .join(', ')}`;
+    })
+    .join('\n\n');
+}
+
+describe('what ships', () => {
+  it('may be shipped', () => {
+    const others = runtimePackages.filter(
+      (one) => !ALLOWED.includes(licenceOf(one)) && !(`${one.name}@${one.version}` in READ_BY_HAND),
+    );
+    expect(others.map(({ name, version, license }) => `${name}@${version}: ${license}`)).toEqual([]);
+  });
+
+  it('is listed in docs/licences.md', () => {
+    const [, found = ''] = readFileSync('docs/licences.md', 'utf8').split('<!-- packages -->');
+    expect(found.trim()).toBe(listed());
+  });
+
+  it('has no package left that was read by hand for nothing', () => {
+    const installed = runtimePackages.map(({ name, version }) => `${name}@${version}`);
+    expect(Object.keys(READ_BY_HAND).filter((one) => !installed.includes(one))).toEqual([]);
+  });
+});
+
+describe('the lock file', () => {
+  it('has a checksum for every package, and names no registry', () => {
+    expect(packages.length).toBeGreaterThan(runtimePackages.length);
+    expect(
+      packages.filter(({ integrity }) => !integrity?.startsWith('sha512-')).map(({ path }) => path),
+    ).toEqual([]);
+    expect(packages.filter(({ resolved }) => resolved !== undefined).map(({ path }) => path)).toEqual([]);
+  });
+
+  it('has every dependency in the exact version that package.json names', () => {
+    for (const [name, wanted] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) {
+      const found = packages.find(({ path }) => path === `node_modules/${name}`)?.version;
+      expect({ name, found }).toEqual({ name, found: wanted });
+    }
+  });
+});
+
+test('install scripts run only for packages that are named, and every name is needed', () => {
+  const wanting = new Set(
+    packages.filter(({ hasInstallScript }) => hasInstallScript).map(({ name }) => name),
+  );
+  expect([...wanting].sort()).toEqual(Object.keys(manifest.allowScripts).sort());
+});
+
+test('nothing that ships runs a script when it is installed', () => {
+  expect(runtimePackages.filter(({ hasInstallScript }) => hasInstallScript)).toEqual([]);
+});

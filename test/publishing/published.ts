@@ -1,0 +1,192 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll } from '@jest/globals';
+import zapier, { createAppHandler } from 'zapier-platform-core';
+import * as zod from 'zod/mini';
+import App from '../../index.ts';
+import { seed } from '../../sandbox/index.ts';
+import { formsOf, operations } from '../definition.ts';
+import { useSandbox } from '../support/app.ts';
+import { MESSAGE, useZap } from '../triggers/zap.ts';
+import { manifest } from './packages.ts';
+import type { Keys, Subject, Values } from './subject.ts';
+import { definition, form } from './subject.ts';
+
+/** The newest core when it was last looked up; `npm run release:check` asks the registry. */
+const NEWEST_CORE = '19.1.0';
+
+const { ada, mei, ambChannel } = seed.blooio;
+const created = { name: 'Grace Hopper', email: 'grace@example.com', mobile: '+14155550142' };
+
+/** One run of every operation that isn't a hook, as a Zap would make it; more where a result can look different. */
+const RUNS: readonly [operation: string, inputData: Values, meta?: Values][] = [
+  ['triggers.new_blooio_contact', {}, { isLoadingSample: true }],
+  ['triggers.new_reamaze_contact', {}, { isLoadingSample: true }],
+  ['triggers.blooio_contact_list', {}],
+  ['triggers.blooio_channel_list', { channel_type: 'amb' }],
+  ['triggers.blooio_identity_list', { contact_id: ada }],
+  ['triggers.reamaze_contact_list', {}],
+  ['searches.find_blooio_contact', { identifier: '+14155550101' }],
+  ['searches.find_blooio_contact', { name: 'a' }],
+  ['searches.find_reamaze_contact', { contact_identifier: 'eve@example.com' }],
+  ['searches.find_reamaze_contact', { contact_identifier_type: 'instagram', contact_identifier: 'dev.shah' }],
+  [
+    'creates.attach_blooio_identity',
+    { contact_id: ada, channel_type: 'whatsapp', identifier: '+14155550199' },
+  ],
+  [
+    'creates.attach_blooio_identity',
+    { contact_id: ada, channel_type: 'whatsapp', identifier: '+14155550199' },
+  ],
+  [
+    'creates.attach_blooio_identity',
+    { contact_id: mei, channel_type: 'amb', identifier: 'urn:mbid:1', channel_id: ambChannel },
+  ],
+  [
+    'creates.attach_reamaze_identity',
+    { contact_identifier: 'ada@example.com', identity_type: 'mobile', identifier: '+14155550199' },
+  ],
+  [
+    'creates.attach_reamaze_identity',
+    {
+      contact_identifier: 'ada@example.com',
+      identity_type: 'email',
+      identifier: 'bob.private@example.com',
+      on_conflict: 'move',
+    },
+  ],
+  ['creates.create_blooio_contact', { name: created.name, identifier: created.mobile }],
+  ['creates.create_reamaze_contact', created],
+  ['creates.create_reamaze_contact', created],
+  ['creates.detach_blooio_identity', { contact_id: ada, identity_id: 'cid_1' }],
+  [
+    'creates.link_person',
+    { name: 'Joan Clarke', emails: ['joan@example.com'], phones: ['+14155550177', 'x'] },
+  ],
+  ['creates.link_person', { emails: ['ada@example.com', 'bob@example.com'] }],
+];
+
+/** Hosts that aren't Re:amaze's, written so that they could pass for a brand. */
+const LURES = [
+  'evil.example/',
+  'acme.reamaze.io.evil.example',
+  'acme@evil.example',
+  'evil.example#.reamaze.io',
+  'evil.example?.reamaze.com',
+  'acme/../../evil',
+  'acme:8080',
+  'acme\\.evil.example',
+  '127.0.0.1',
+];
+
+const results = zod.union([
+  zod.array(zod.record(zod.string(), zod.unknown())),
+  zod.record(zod.string(), zod.unknown()),
+]);
+const asList = (value: unknown): Values[] => [results.parse(value)].flat();
+
+/** The name under which docs/deploying.md registers the app. */
+const TITLE = 'One Contact';
+
+/** What the first bytes of a PNG say. @see https://www.w3.org/TR/png-3/#11IHDR */
+function logo(): Subject['listing']['logo'] {
+  const png = readFileSync('assets/logo.png');
+  const isRgba = png.toString('latin1', 1, 4) === 'PNG' && png[24] === 8 && png[25] === 6;
+  return { width: png.readUInt32BE(16), height: png.readUInt32BE(20), isRgba };
+}
+
+export const KEYS_FILE = 'test/publishing/keys.snap.json';
+const promise = zod.object({
+  authentication: zod.array(zod.string()),
+  operations: zod.record(
+    zod.string(),
+    zod.object({
+      input: zod.array(zod.string()),
+      choices: zod.record(zod.string(), zod.array(zod.string())),
+      sample: zod.array(zod.string()),
+    }),
+  ),
+});
+const promisedKeys = (): Keys => promise.parse(JSON.parse(readFileSync(KEYS_FILE, 'utf8')));
+
+/** The app as Zapier would see it, gathered once for a test file. */
+export function usePublished(): { subject: Subject } {
+  const app = useSandbox();
+  const zap = useZap(app);
+  const handler = createAppHandler(App);
+
+  async function askForForms(): Promise<Subject['forms']> {
+    const asked = operations.map(async ([kind, key]) => {
+      const name = `${kind}.${key}`;
+      const forms = (await formsOf(kind, key)).map(async ({ chosen: inputData }) =>
+        form.parse((await app.run(`${name}.operation.inputFields`, { inputData })) ?? []),
+      );
+      return [name, await Promise.all(forms)] as const;
+    });
+    return Object.fromEntries(await Promise.all(asked));
+  }
+
+  /** One after the other: a second run of the same kind sees what the first one wrote. */
+  async function runAll(): Promise<Subject['runs']> {
+    const runs: Subject['runs'] = [];
+    for (const [operation, inputData, meta = {}] of RUNS) {
+      const found = await app.run(`${operation}.operation.perform`, { inputData, meta });
+      runs.push({ operation, by: 'perform', results: asList(found) });
+    }
+    const operation = 'triggers.new_blooio_message';
+    const kept = await zap.subscribe();
+    const message = {
+      text: 'Hi!',
+      attachments: [{ url: 'https://example.com/1.jpg', media_type: 'image/jpeg' }],
+    };
+    const delivered = await zap.perform(await zap.happen(MESSAGE, message), kept);
+    runs.push({ operation, by: 'perform', results: delivered });
+    runs.push({ operation, by: 'performList', results: await zap.list() });
+    return runs;
+  }
+
+  async function lure(value: string): Promise<Subject['lures'][number]> {
+    const before = app.sandbox.reamaze.requests.length;
+    const { blooio_api_key: _, ...login } = app.sandbox.authData;
+    const test = app.run('authentication.test', { authData: { ...login, reamaze_brand: value } });
+    const refused = await test.then(
+      () => false,
+      () => true,
+    );
+    return { field: 'reamaze_brand', value, refused, requests: app.sandbox.reamaze.requests.length - before };
+  }
+
+  async function gather(): Promise<Subject> {
+    const { blooio_api_key, reamaze_login_email, reamaze_api_token } = app.sandbox.authData;
+    const lures: Subject['lures'] = [];
+    for (const value of LURES) lures.push(await lure(value)); // one by one, so that requests can be counted
+    return {
+      definition: definition.parse((await handler({ command: 'definition' })).results),
+      forms: await askForForms(),
+      runs: await runAll(),
+      connection: {
+        tested: asList(await app.run('authentication.test'))[0] ?? {},
+        secrets: [blooio_api_key, reamaze_login_email, reamaze_api_token],
+      },
+      lures,
+      core: {
+        declared: manifest.dependencies['zapier-platform-core'] ?? '',
+        installed: zapier.version,
+        commandLine: manifest.devDependencies['zapier-platform-cli'] ?? '',
+        newest: NEWEST_CORE,
+      },
+      listing: { title: TITLE, description: manifest.description, logo: logo() },
+      promised: promisedKeys(),
+    };
+  }
+
+  let gathered: Subject | undefined;
+  beforeAll(async () => {
+    gathered = await gather();
+  }, 60_000);
+  return {
+    get subject(): Subject {
+      if (!gathered) throw new Error('The subject is only there inside tests.');
+      return gathered;
+    },
+  };
+}

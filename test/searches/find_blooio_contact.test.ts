@@ -1,0 +1,155 @@
+import { describe, expect, it } from '@jest/globals';
+import * as zod from 'zod/mini';
+import { addBlooioContact, seed } from '../../sandbox/index.ts';
+import { output } from '../../searches/find_blooio_contact.ts';
+import { useSandbox } from '../support/app.ts';
+
+const app = useSandbox();
+const { ada, bob, mei, nameless } = seed.blooio;
+
+const search = (inputData: Record<string, unknown>) =>
+  app.run('searches.find_blooio_contact.operation.perform', { inputData });
+const find = async (inputData: Record<string, unknown>) => zod.array(output).parse(await search(inputData));
+const names = async (inputData: Record<string, unknown>) => (await find(inputData)).map(({ name }) => name);
+const queries = () => app.sandbox.blooio.requests.map(({ query }) => query);
+const add = (...given: (string | undefined)[]) =>
+  given.map((name) => addBlooioContact(app.sandbox.blooio.state, { name }).id);
+const answer = (body: object) => {
+  app.sandbox.blooio.fault = () => ({ status: 200, body });
+};
+
+describe('by identity', () => {
+  it('returns the whole contact', async () => {
+    expect(await search({ identifier: '+14155550101' })).toEqual([
+      {
+        id: ada,
+        name: 'Ada Lovelace',
+        phone: '+14155550101',
+        email: 'ada@example.com',
+        identities: [
+          {
+            id: 'cid_1',
+            channel_type: 'blooio',
+            identifier: '+14155550101',
+            channel_id: null,
+            created_at: '2026-01-05T09:07:00.000Z',
+          },
+          {
+            id: 'cid_2',
+            channel_type: 'blooio',
+            identifier: 'ada@example.com',
+            channel_id: null,
+            created_at: '2026-01-05T09:08:00.000Z',
+          },
+        ],
+        created_at: '2026-01-05T09:06:00.000Z',
+      },
+    ]);
+  });
+
+  it.each([
+    [{ identifier: ' +1 (415) 555-0102 ' }, '+14155550102', bob],
+    [{ identifier: '415.555.0102', default_country: ' us ' }, '+14155550102', bob],
+    [{ identifier: 4155550102, default_country: 'US' }, '+14155550102', bob],
+    [{ identifier: 'tel:+1-415-555-0102' }, '+14155550102', bob],
+    [{ identifier: '\u202a+14155550102\u202c' }, '+14155550102', bob],
+    [{ identifier: ' ada@EXAMPLE.com\n' }, 'ada@example.com', ada],
+    [{ identifier: '+14155550102', name: 'Ada' }, '+14155550102', bob],
+    [{ identifier: '+14155550103', name: '' }, '+14155550103', nameless],
+  ])('understands %j', async (inputData, identifier, id) => {
+    expect(await find(inputData)).toMatchObject([{ id }]);
+    expect(queries()).toEqual([{ identifier, limit: '200' }]);
+  });
+
+  it('finds nobody, and says so with an empty list', async () => {
+    expect(await search({ identifier: '+14155550199' })).toEqual([]);
+    expect(await search({ identifier: 'nobody@example.com' })).toEqual([]);
+  });
+
+  it('looks up the identities where the list leaves them out', async () => {
+    app.sandbox.blooio.fault = ({ path }) =>
+      path === '/contacts' ? { status: 200, body: { data: [{ id: bob, name: 'Bob Stone' }] } } : undefined;
+    expect(await find({ identifier: '+14155550102' })).toMatchObject([
+      { id: bob, phone: '+14155550102', email: null, identities: [{ identifier: '+14155550102' }] },
+    ]);
+  });
+
+  it('returns a contact of which nothing but the id is known', async () => {
+    answer({ data: [{ id: 'ct_bare', name: '', identities: [{}] }], next_cursor: null });
+    const none = { id: null, channel_type: null, identifier: null, channel_id: null, created_at: null };
+    expect(await search({ identifier: '+14155550102' })).toEqual([
+      { id: 'ct_bare', name: null, phone: null, email: null, identities: [none], created_at: null },
+    ]);
+  });
+});
+
+describe.each(['A', 'B'] as const)('by name (generation %s)', (generation) => {
+  const useGeneration = () => {
+    app.sandbox.blooio.dialect.generation = generation;
+  };
+
+  it.each([
+    ['stone', [bob]],
+    ['  ADA LOVELACE ', [ada]],
+    ['mei l', [mei]],
+    ['nobody', []],
+    ['+14155550101', []], // of an identity, not of a name
+  ])('finds %j', async (name, ids) => {
+    useGeneration();
+    expect((await find({ name })).map(({ id }) => id)).toEqual(ids);
+  });
+
+  it('puts the best match first: the same name, then the beginning of it, then a part of it', async () => {
+    useGeneration();
+    add('Joanna', 'Anna Lee', undefined, 'ANNA', 'Hannah', 'Anna-Maria');
+    const found = await names({ name: 'Anna' });
+    expect(found[0]).toBe('ANNA');
+    expect(found.slice(1, 3).sort()).toEqual(['Anna Lee', 'Anna-Maria']);
+    expect(found.slice(3).sort()).toEqual(['Hannah', 'Joanna']);
+  });
+
+  it('finds the best of 10,000 contacts, and shows no more than ten', async () => {
+    useGeneration();
+    const [first] = add('Ann', ...Array.from({ length: 9_994 }, (_, number) => `Joanna ${number}`));
+    expect(app.sandbox.blooio.state.contacts).toHaveLength(10_000);
+    const found = await find({ name: 'ann' });
+    expect(found[0]).toMatchObject({ id: first, name: 'Ann' });
+    expect(found).toHaveLength(10);
+  });
+
+  it('looks behind hundreds whose identities contain the name', async () => {
+    useGeneration();
+    const [first] = add('Ann');
+    for (let number = 1; number <= 300; number += 1)
+      addBlooioContact(app.sandbox.blooio.state, {
+        identities: [{ identifier: `ann${number}@example.com` }],
+      });
+    expect(await find({ name: 'ann' })).toMatchObject([{ id: first }]);
+  });
+
+  it('passes over contacts without a name', async () => {
+    useGeneration();
+    expect(await names({ name: 'o' })).toEqual(expect.not.arrayContaining([null]));
+  });
+});
+
+describe('by name', () => {
+  it('asks Blooio to search, and reads all contacts where it can’t', async () => {
+    await find({ name: 'Stone' });
+    expect(queries()).toEqual([{ q: 'Stone', limit: '200', offset: '0' }, { limit: '200' }]);
+    app.sandbox.blooio.requests.length = 0;
+    app.sandbox.blooio.dialect.generation = 'B';
+    await find({ name: 'Stone' });
+    expect(queries()).toEqual([{ q: 'Stone', limit: '200', offset: '0' }]);
+  });
+
+  it('reads all contacts, too, where Blooio doesn’t heed the search', async () => {
+    const [last] = add('Zoe', ...Array.from({ length: 300 }, (_, number) => `Person ${number}`));
+    const data = () => app.sandbox.blooio.state.contacts.toReversed();
+    app.sandbox.blooio.fault = ({ query }) =>
+      'q' in query
+        ? { status: 200, body: { data: data().slice(0, 200), has_more: true, next_cursor: 'any' } }
+        : undefined;
+    expect(await find({ name: 'zoe' })).toMatchObject([{ id: last }]);
+  });
+});

@@ -1,0 +1,155 @@
+import { describe, expect, it } from '@jest/globals';
+import * as zod from 'zod/mini';
+import type { ReamazeContact } from '../../sandbox/index.ts';
+import { addReamazeContact, seed } from '../../sandbox/index.ts';
+import { output } from '../../searches/find_reamaze_contact.ts';
+import { useSandbox } from '../support/app.ts';
+
+const app = useSandbox();
+const { ada, bob, carla, dev, eve } = seed.reamaze;
+
+const PERFORM = 'searches.find_reamaze_contact.operation.perform';
+const search = (contact_identifier: unknown, others: Record<string, unknown> = {}) =>
+  app.run(PERFORM, { inputData: { contact_identifier, ...others } });
+const find = async (identifier: unknown, others: Record<string, unknown> = {}) =>
+  zod.array(output).parse(await search(identifier, others));
+
+const sent = () =>
+  app.sandbox.reamaze.requests.map(({ method, path, query }) => {
+    const parameters = new URLSearchParams(query).toString();
+    return `${method} ${path}${parameters && `?${parameters}`}`;
+  });
+const lists = () => app.sandbox.reamaze.requests.filter(({ path }) => path === '/contacts');
+
+/** Contacts that are there already, added at once: adding one by one moves identities, which takes long for thousands. */
+function fill(emails: readonly string[], name = 'Person'): void {
+  const { state } = app.sandbox.reamaze;
+  const template = addReamazeContact(state, { name });
+  const contacts = emails.map(
+    (email, index): ReamazeContact => ({
+      ...template,
+      _id: 100_000 + index,
+      email,
+      identities: [{ type: 'email', identifier: email }],
+    }),
+  );
+  state.contacts = [...state.contacts.filter((contact) => contact !== template), ...contacts];
+}
+
+describe('by e-mail address', () => {
+  it('returns the whole contact, with all its identities', async () => {
+    expect(await search('eve@example.com')).toEqual([
+      {
+        id: String(eve),
+        external_id: 'crm-42',
+        name: 'Eve Okafor',
+        friendly_name: null,
+        email: 'eve@example.com',
+        mobile: null,
+        twitter: 'eveokafor',
+        instagram: null,
+        facebook: null,
+        created_at: expect.stringMatching(/^2026-01-05T09:\d\d:00\.000Z$/),
+        updated_at: expect.stringMatching(/^2026-01-05T09:\d\d:00\.000Z$/),
+        identities: [
+          { type: 'email', identifier: 'eve@example.com' },
+          { type: 'twitter', identifier: 'eveokafor' },
+        ],
+      },
+    ]);
+    expect(sent().sort()).toEqual([
+      'GET /contacts/eve%40example.com/identities',
+      'GET /contacts?q=eve%40example.com&type=email',
+    ]);
+  });
+
+  it.each([' ADA@EXAMPLE.COM ', 'ada@example.com\n', 'Ada@Example.com'])(
+    'understands %j',
+    async (written) => {
+      expect(await find(written)).toMatchObject([{ id: String(ada), name: 'Ada Lovelace' }]);
+    },
+  );
+
+  it('also by one that isn’t the first of the contact', async () => {
+    expect(await find('bob.private@example.com')).toMatchObject([
+      { id: String(bob), name: 'Bob Stone', email: 'bob@example.com' },
+    ]);
+  });
+
+  it.each(['substring', 'words'] as const)(
+    'picks it from loose matches over several pages (%s)',
+    async (loose) => {
+      app.sandbox.reamaze.dialect.search = loose;
+      const others = Array.from({ length: 70 }, (_, number) => `x${number}-ann@example.com`);
+      fill([...others, 'ann@example.com']);
+      const [found, ...more] = await find('ANN@example.com');
+      expect(more).toEqual([]);
+      expect(found).toMatchObject({ id: '100070', email: 'ann@example.com' });
+      expect(lists()).toHaveLength(3);
+    },
+  );
+
+  it('finds one of 10,000', async () => {
+    fill(Array.from({ length: 9_995 }, (_, number) => `person.${number}@example.com`));
+    expect(app.sandbox.reamaze.state.contacts).toHaveLength(10_000);
+    expect(await find('person.9994@example.com')).toMatchObject([{ id: '109994' }]);
+    expect(app.sandbox.reamaze.requests).toHaveLength(2);
+  });
+
+  it('is sure of a contact that the list doesn’t show (yet)', async () => {
+    app.sandbox.reamaze.fault = ({ path }) =>
+      path === '/contacts'
+        ? { status: 200, body: { page_count: 1, contacts: [{ email: 'not.ada@example.com' }] } }
+        : undefined;
+    expect(await find('ada@example.com')).toMatchObject([
+      { id: 'email:ada@example.com', name: null, email: 'ada@example.com', mobile: '+14155550101' },
+    ]);
+  });
+});
+
+describe('by another identity', () => {
+  it.each([
+    ['mobile', '(415) 555-0101', '+14155550101', { id: String(ada), email: 'ada@example.com' }],
+    ['twitter', 'https://x.com/eveokafor', 'eveokafor', { id: String(eve), external_id: 'crm-42' }],
+    ['twitter', '@eveokafor', 'eveokafor', { id: String(eve), name: 'Eve Okafor' }],
+  ])('finds and completes who has the %s %s', async (type, written, sentAs, expected) => {
+    const given = { contact_identifier_type: type, default_country: 'US' };
+    expect(await find(written, given)).toMatchObject([expected]);
+    expect(sent()).toEqual([
+      `GET /contacts/${encodeURIComponent(sentAs)}/identities?identifier_type=${type}`,
+      expect.stringMatching(/^GET \/contacts\?q=(ada|eve)%40example\.com&type=email$/),
+    ]);
+  });
+
+  it.each([
+    ['mobile', '+1 415 555 0104', { id: 'mobile:+14155550104', mobile: '+14155550104', instagram: null }],
+    ['instagram', 'instagram.com/dev.shah', { id: 'instagram:dev.shah', facebook: '100000000000001' }],
+    ['facebook', '100000000000001', { id: 'facebook:100000000000001', instagram: 'dev.shah' }],
+  ])(
+    'returns what is known of a contact without an e-mail address (%s %s)',
+    async (type, written, expected) => {
+      const [found, ...more] = await find(written, { contact_identifier_type: type });
+      expect(more).toEqual([]);
+      expect(found).toMatchObject({ ...expected, name: null, email: null, created_at: null });
+      const owner = app.sandbox.reamaze.state.contacts.find(
+        ({ _id }) => _id === (type === 'mobile' ? carla : dev),
+      );
+      expect(found?.identities).toEqual(owner?.identities);
+    },
+  );
+
+  it('takes a list of no identities for nobody: a contact has the one that was looked up', async () => {
+    app.sandbox.reamaze.fault = () => ({ status: 200, body: { identities: [] } });
+    expect(await find('+14155550104', { contact_identifier_type: 'mobile' })).toEqual([]);
+  });
+});
+
+it.each([
+  ['email', 'nobody@example.com'],
+  ['mobile', '+14155550199'],
+  ['facebook', '42'],
+  ['twitter', 'nobody'],
+  ['instagram', 'nobody'],
+])('finds nobody by %s %s, and says so with an empty list', async (contact_identifier_type, identifier) => {
+  expect(await search(identifier, { contact_identifier_type })).toEqual([]);
+});

@@ -1,0 +1,66 @@
+import { expect, it } from '@jest/globals';
+import * as zod from 'zod/mini';
+import { addBlooioContact, seed } from '../../sandbox/index.ts';
+import { output } from '../../triggers/blooio_identity_list.ts';
+import { failureOf, useSandbox } from '../support/app.ts';
+import { useMemory } from './zapier.ts';
+
+const app = useSandbox();
+const zapier = useMemory(app);
+const { ada, bob, mei, noah, nameless } = seed.blooio;
+
+const PERFORM = 'triggers.blooio_identity_list.operation.perform';
+const list = async (contact_id: unknown, page = 0) =>
+  zod.array(output).parse(await zapier.run(PERFORM, { inputData: { contact_id }, meta: { page } }));
+
+it.each([
+  [ada, ['+14155550101 (blooio)', 'ada@example.com (blooio)']],
+  [bob, ['+14155550102 (whatsapp)']],
+  [nameless, ['+14155550103 (blooio)']],
+  [mei, [expect.stringMatching(/^urn:mbid:.* \(amb\)$/)]],
+  [noah, []],
+])('shows what %s is known by, and on what', async (contact, labels) => {
+  const rows = await list(contact);
+  expect(rows.map(({ label }) => label)).toEqual(labels);
+  const { identities } = app.sandbox.blooio.state.contacts.find(({ id }) => id === contact) ?? {};
+  expect(rows.map(({ id }) => id)).toEqual(identities?.map(({ id }) => id));
+});
+
+it('leaves out what has no id, and survives what has nothing else', async () => {
+  const data = [
+    { identifier: '+14155550199' },
+    { id: 'cid_bare' },
+    { id: 'cid_x', channel_type: 'rcs_business' },
+  ];
+  app.sandbox.blooio.fault = () => ({ status: 200, body: { data, has_more: false, next_cursor: null } });
+  expect(await list(ada)).toEqual([
+    { id: 'cid_bare', label: 'cid_bare' },
+    { id: 'cid_x', label: 'cid_x (rcs business)' },
+  ]);
+});
+
+it('reaches every one of 1,000, page by page', async () => {
+  const identities = Array.from({ length: 1000 }, (_, number) => ({ identifier: `a${number}@example.com` }));
+  const contact = addBlooioContact(app.sandbox.blooio.state, { identities });
+  const shown = [];
+  for (let page = 0; page < 6; page += 1) shown.push(...(await list(contact.id, page)));
+  expect(shown.map(({ id }) => id)).toEqual(contact.identities.map(({ id }) => id));
+  expect(app.sandbox.blooio.requests).toHaveLength(5);
+});
+
+it.each([
+  ['', 'Contact is empty. Fill it in, or map a value that is never empty.'],
+  [
+    '../me',
+    '“../me” can’t be looked up: an id or identity is never blank and never contains a slash. Correct it in this step.',
+  ],
+])('asks for a contact first: %j', async (contact, message) => {
+  expect(await failureOf(list(contact))).toEqual({ name: 'HaltedError', message });
+  expect(app.sandbox.blooio.requests).toEqual([]);
+});
+
+it('says so when the contact is gone', async () => {
+  expect((await failureOf(list('ct_gone'))).message).toBe(
+    'Blooio doesn’t have this contact (404). It may have been deleted: choose it again in this step.',
+  );
+});

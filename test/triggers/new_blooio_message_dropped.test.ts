@@ -1,0 +1,124 @@
+import { createHmac } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { deliver, seed } from '../../sandbox/index.ts';
+import { useSandbox } from '../support/app.ts';
+import type { RawRequest } from './receiver.ts';
+import { MESSAGE, useZap } from './zap.ts';
+
+const app = useSandbox();
+const { zapier, receiver, subscribe, perform, happen } = useZap(app);
+const { ambChannel, whatsappChannel } = seed.blooio;
+
+const now = () => Math.floor(Date.now() / 1000);
+
+describe('what Blooio didn’t sign is dropped', () => {
+  const changed = (headers: RawRequest['headers'], change: (text: string) => string) => ({
+    headers: { 'Http-X-Blooio-Signature': change(headers['Http-X-Blooio-Signature'] ?? '') },
+  });
+
+  it('another secret', async () => {
+    const kept = await subscribe();
+    expect(await perform(await happen(MESSAGE, {}, { secret: 'guessed' }), kept)).toEqual([]);
+    expect(await perform(await happen(MESSAGE), { ...kept, signing_secret: 'another' })).toEqual([]);
+  });
+
+  it.each([
+    ['another body', ({ content }: RawRequest) => ({ content: content.replace('Hello!', 'Pay me!') })],
+    ['one more blank', ({ content }: RawRequest) => ({ content: `${content} ` })],
+    ['no body', () => ({ content: '' })],
+    ['no headers', () => ({ headers: {} })],
+    ['no signature', () => ({ headers: { 'Http-X-Blooio-Signature': '' } })],
+    ['an empty signature', () => ({ headers: { 'Http-X-Blooio-Signature': `t=${now()},v1=` } })],
+    ['a short signature', () => ({ headers: { 'Http-X-Blooio-Signature': `t=${now()},v1=abcd` } })],
+    [
+      'a signature without time',
+      ({ headers }: RawRequest) => changed(headers, (text) => text.replace(/^t=\d+/, 't=')),
+    ],
+    ['another time', ({ headers }: RawRequest) => changed(headers, (text) => text.replace(/^t=\d/, 't=0'))],
+  ])('%s', async (_what, change) => {
+    const kept = await subscribe();
+    const delivery = await happen(MESSAGE);
+    expect(await perform({ ...delivery, ...change(delivery) }, kept)).toEqual([]);
+    expect(await perform(delivery, kept)).toHaveLength(1); // what was dropped doesn't count as delivered
+  });
+
+  it('anything while there is no subscription', async () => {
+    await subscribe();
+    const delivery = await happen(MESSAGE);
+    for (const kept of [undefined, {}, { id: 'wh_1' }, { id: 'wh_1', signing_secret: 1 }])
+      expect(await perform(delivery, kept)).toEqual([]);
+    expect(await perform(undefined, await subscribe())).toEqual([]);
+  });
+});
+
+it.each([
+  [-310, 0],
+  [-290, 1],
+  [290, 1],
+  [310, 0],
+])('a delivery signed %d seconds from now gives %d messages', async (seconds, count) => {
+  const kept = await subscribe();
+  expect(await perform(await happen(MESSAGE, {}, { timestamp: now() + seconds }), kept)).toHaveLength(count);
+});
+
+describe('what is delivered again', () => {
+  it('starts a Zap once, but every Zap', async () => {
+    const kept = await subscribe();
+    const delivery = await happen(MESSAGE);
+    expect(await perform(delivery, kept)).toHaveLength(1);
+    expect(await perform(delivery, kept)).toEqual([]);
+    const [event] = app.sandbox.blooio.state.events.slice(-1);
+    if (event) await deliver(app.sandbox, event, { timestamp: now() - 5 });
+    expect(receiver.received.at(-1)).not.toEqual(delivery);
+    expect(await perform(receiver.received.at(-1), kept)).toEqual([]);
+    expect(await perform(delivery, { ...kept, id: 'wh_other' })).toHaveLength(1);
+    expect(await perform(await happen(MESSAGE), kept)).toHaveLength(1);
+  });
+
+  it('at the same time starts it once, too', async () => {
+    const kept = await subscribe();
+    const delivery = await happen(MESSAGE);
+    const both = await Promise.all([perform(delivery, kept), perform(delivery, kept)]);
+    expect(both.flat()).toHaveLength(1);
+  });
+
+  it('starts it again while Zapier can’t remember: twice is better than never', async () => {
+    const kept = await subscribe();
+    const delivery = await happen(MESSAGE);
+    zapier.isDown = true;
+    expect(await perform(delivery, kept)).toHaveLength(1);
+    expect(await perform(delivery, kept)).toHaveLength(1);
+  });
+});
+
+describe('what isn’t a new message at the chosen channel', () => {
+  it.each(['message.sent', 'message.delivered', 'message.reaction', 'typing.started', 'contact.merged'])(
+    '%s starts nothing, even where Blooio sends everything',
+    async (type) => {
+      app.sandbox.blooio.dialect.filtersEventTypes = false;
+      const kept = await subscribe();
+      expect(await perform(await happen(type), kept)).toEqual([]);
+    },
+  );
+
+  it('nor does a message at another channel', async () => {
+    const kept = await subscribe(); // of all channels, as if Blooio didn't heed the one that was chosen
+    const chosen = { channel_id: whatsappChannel };
+    expect(await perform(await happen(MESSAGE, { channel_id: ambChannel }), kept, chosen)).toEqual([]);
+    expect(await perform(await happen(MESSAGE, { channel_id: null }), kept, chosen)).toEqual([]);
+    expect(await perform(await happen(MESSAGE, { channel_id: whatsappChannel }), kept, chosen)).toMatchObject(
+      [{ channel_id: whatsappChannel, channel_type: 'whatsapp' }],
+    );
+  });
+
+  it.each(['null', '[]', '{"id":"evt_1"}', '{"type":"message.received"}', 'not JSON'])(
+    'nor does %s, signed as it may be',
+    async (body) => {
+      const kept = await subscribe();
+      const t = now();
+      const v1 = createHmac('sha256', kept.signing_secret).update(`${t}.${body}`).digest('hex');
+      const headers = { 'Http-X-Blooio-Signature': `t=${t},v1=${v1}` };
+      expect(await perform({ headers, content: body }, kept)).toEqual([]);
+    },
+  );
+});
