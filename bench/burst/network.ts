@@ -1,0 +1,47 @@
+import { setImmediate } from 'node:timers/promises';
+import type { AfterResponseMiddleware, BeforeRequestMiddleware } from 'zapier-platform-core';
+import App from '../../index.ts';
+import type { Clock } from './clock.ts';
+import type { Random } from './random.ts';
+
+/** How long a request takes, in seconds: typical of an API across the internet. */
+const SHORTEST = 0.1;
+const LONGEST = 0.4;
+
+export interface Network {
+  /** The app as it ships, with the way to the services made virtually long. */
+  readonly app: typeof App;
+  /** Resolves once no request is on its way, and all code has run that its answer set off. */
+  readonly settled: () => Promise<void>;
+}
+
+/** Puts virtual time between the integration and the sandbox, outside of the app's own middleware. */
+export function network(clock: Clock, random: Random): Network {
+  let landed: Promise<void> | undefined;
+  let land = () => {};
+
+  const travel: BeforeRequestMiddleware = async (request) => {
+    await clock.sleep(SHORTEST + random() * (LONGEST - SHORTEST));
+    landed = new Promise((resolve) => {
+      land = resolve;
+    });
+    return request;
+  };
+  const arrive: AfterResponseMiddleware = (response) => {
+    land();
+    return response;
+  };
+
+  return {
+    app: {
+      ...App,
+      beforeRequest: [App.beforeRequest ?? [], travel].flat(),
+      afterResponse: [arrive, App.afterResponse ?? []].flat(),
+    },
+    async settled() {
+      await setImmediate(); // lets the code run that an event woke, up to its next request
+      await landed;
+      await setImmediate();
+    },
+  };
+}

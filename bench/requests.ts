@@ -1,0 +1,262 @@
+import { type Sandbox, seed } from '../sandbox/index.ts';
+
+/** What each operation sends: the least that its promises allow. Held by `test/size.test.ts`. */
+export interface Case {
+  /** As core calls it, e.g. `creates.link_person.operation.perform`. */
+  readonly method: string;
+  readonly when: string;
+  readonly input?: Readonly<Record<string, unknown>>;
+  /** What else Zapier hands over, e.g. `meta`. */
+  readonly more?: Readonly<Record<string, unknown>>;
+  readonly prepare?: (sandbox: Sandbox) => void;
+  /** In no order, as some go out side by side. */
+  readonly requests: readonly string[];
+  /** Why it isn't fewer. */
+  readonly why: string;
+}
+
+const { ada, bob, ambChannel } = seed.blooio;
+const perform = (kind: string, key: string) => `${kind}.${key}.operation.perform`;
+const blooio = (...requests: string[]) => requests.map((request) => `Blooio ${request}`);
+const reamaze = (...requests: string[]) => requests.map((request) => `Re:amaze ${request}`);
+const sorting = ({ blooio }: Sandbox) => {
+  blooio.dialect.generation = 'B';
+};
+const identities = (identifier: string) => `/contacts/${encodeURIComponent(identifier)}/identities`;
+
+const attachBlooio = perform('creates', 'attach_blooio_identity');
+const attachReamaze = perform('creates', 'attach_reamaze_identity');
+const createBlooio = perform('creates', 'create_blooio_contact');
+const createReamaze = perform('creates', 'create_reamaze_contact');
+const linkPerson = perform('creates', 'link_person');
+const findBlooio = perform('searches', 'find_blooio_contact');
+const findReamaze = perform('searches', 'find_reamaze_contact');
+const message = 'triggers.new_blooio_message.operation';
+
+const PHONE = '+14155550199';
+const EMAIL = 'grace@example.com';
+
+export const CASES: readonly Case[] = [
+  {
+    method: 'authentication.test',
+    when: 'both services',
+    requests: [...blooio('GET /me'), ...reamaze('GET /channels')],
+    why: 'one for each service, side by side',
+  },
+  {
+    method: attachBlooio,
+    when: 'the identity is new',
+    input: { contact_id: ada, identifier: PHONE, channel_type: 'whatsapp' },
+    requests: blooio(`POST /contacts/${ada}/identities`),
+    why: 'the write; Blooio itself refuses what another contact has',
+  },
+  {
+    method: attachBlooio,
+    when: 'the run is replayed',
+    input: { contact_id: ada, identifier: 'ada@example.com' },
+    requests: blooio(`POST /contacts/${ada}/identities`, `GET /contacts/${ada}/identities`, 'GET /contacts'),
+    why: 'the write; on its 409 the own identities and the owner, side by side',
+  },
+  {
+    method: attachReamaze,
+    when: 'the identity is new',
+    input: { contact_identifier: 'ada@example.com', identity_type: 'mobile', identifier: PHONE },
+    requests: reamaze(
+      `GET ${identities('ada@example.com')}`,
+      `GET ${identities(PHONE)}`,
+      `POST ${identities('ada@example.com')}`,
+    ),
+    why: 'Re:amaze takes it from its owner: both sides are looked up first, side by side',
+  },
+  {
+    method: attachReamaze,
+    when: 'the run is replayed',
+    input: { contact_identifier: 'ada@example.com', identity_type: 'mobile', identifier: '+14155550101' },
+    requests: reamaze(`GET ${identities('ada@example.com')}`, `GET ${identities('+14155550101')}`),
+    why: 'the two look-ups, side by side; nothing is left to write',
+  },
+  {
+    method: createBlooio,
+    when: 'nobody has the identity',
+    input: { name: 'Grace Hopper', identifier: PHONE },
+    requests: blooio('GET /contacts', 'POST /contacts'),
+    why: 'Blooio would create a second contact in a replay: looked up first',
+  },
+  {
+    method: createBlooio,
+    when: 'the run is replayed',
+    input: { name: 'Ada Lovelace', identifier: '+14155550101' },
+    requests: blooio('GET /contacts'),
+    why: 'the look-up finds it, with its identities',
+  },
+  {
+    method: createBlooio,
+    when: 'an Apple customer is new',
+    input: { identifier: 'urn:mbid:AQAAnew', channel_type: 'amb', channel_id: ambChannel },
+    requests: blooio('GET /contacts', 'GET /contacts', 'GET /contacts', 'POST /contacts'),
+    why: 'the look-up, as written and in small letters, doesn’t promise Apple’s ids: every page of contacts is read',
+  },
+  {
+    method: createReamaze,
+    when: 'nobody has the address',
+    input: { name: 'Grace Hopper', email: EMAIL },
+    requests: reamaze(`GET ${identities(EMAIL)}`, 'GET /contacts', 'POST /contacts'),
+    why: 'identities tell whether it exists, the list has the rest; side by side, then the write',
+  },
+  {
+    method: perform('creates', 'detach_blooio_identity'),
+    when: 'always',
+    input: { contact_id: ada, identity_id: 'cid_1' },
+    requests: blooio(`DELETE /contacts/${ada}/identities/cid_1`),
+    why: 'the write; a 404 is what a replay gets',
+  },
+  {
+    method: linkPerson,
+    when: 'nobody has the e-mail and the phone',
+    input: { name: 'Grace Hopper', emails: [EMAIL], phones: [PHONE] },
+    requests: [
+      ...blooio('GET /contacts', 'GET /contacts', 'POST /contacts', 'POST /contacts/ct_6/identities'),
+      ...reamaze(
+        `GET ${identities(EMAIL)}`,
+        `GET ${identities(PHONE)}`,
+        'POST /contacts',
+        `POST ${identities(EMAIL)}`,
+      ),
+    ],
+    why: 'in each service one look-up for each identity, one write for each identity',
+  },
+  {
+    method: linkPerson,
+    when: 'the run is replayed',
+    input: { name: 'Ada Lovelace', emails: ['ada@example.com'], phones: ['+14155550101'] },
+    requests: [
+      ...blooio('GET /contacts', 'GET /contacts'),
+      ...reamaze(
+        `GET ${identities('ada@example.com')}`,
+        `GET ${identities('+14155550101')}`,
+        'GET /contacts',
+      ),
+    ],
+    why: 'the look-ups; in Re:amaze one more for the name and the id of the contact',
+  },
+  {
+    method: findBlooio,
+    when: 'by phone or e-mail',
+    input: { identifier: '+14155550101' },
+    requests: blooio('GET /contacts'),
+    why: 'the answer has all that is shown',
+  },
+  {
+    method: findBlooio,
+    when: 'by name',
+    input: { name: 'Ada' },
+    prepare: sorting,
+    requests: blooio('GET /contacts'),
+    why: 'later servers search by themselves',
+  },
+  {
+    method: findBlooio,
+    when: 'by name, on the first servers',
+    input: { name: 'Ada' },
+    requests: blooio('GET /contacts', 'GET /contacts'),
+    why: 'asked to search, refused, then every page of 200 is read',
+  },
+  {
+    method: findReamaze,
+    when: 'by e-mail',
+    input: { contact_identifier: 'ada@example.com' },
+    requests: reamaze(`GET ${identities('ada@example.com')}`, 'GET /contacts'),
+    why: 'the identities and the rest are in two places, asked side by side',
+  },
+  {
+    method: findReamaze,
+    when: 'by mobile',
+    input: { contact_identifier_type: 'mobile', contact_identifier: '+14155550101' },
+    requests: reamaze(`GET ${identities('+14155550101')}`, 'GET /contacts'),
+    why: 'the list can be searched by e-mail only, which the identities tell',
+  },
+  {
+    method: perform('triggers', 'new_blooio_contact'),
+    when: 'polling',
+    prepare: sorting,
+    requests: blooio('GET /contacts'),
+    why: 'one page, newest first',
+  },
+  {
+    method: perform('triggers', 'new_reamaze_contact'),
+    when: 'a sample in the editor',
+    more: { meta: { isLoadingSample: true } },
+    requests: reamaze('GET /contacts'),
+    why: 'one page of 30, newest first',
+  },
+  {
+    method: perform('triggers', 'new_reamaze_contact'),
+    when: 'polling',
+    requests: reamaze('GET /contacts', 'GET /contacts', 'GET /contacts', 'GET /contacts'),
+    why: '100 contacts are four pages of 30, side by side: how many there are is only known afterwards',
+  },
+  {
+    method: perform('triggers', 'blooio_contact_list'),
+    when: 'a page of the dropdown',
+    requests: blooio('GET /contacts'),
+    why: 'the page',
+  },
+  {
+    method: perform('triggers', 'blooio_channel_list'),
+    when: 'a page of the dropdown',
+    requests: blooio('GET /channels'),
+    why: 'the page',
+  },
+  {
+    method: perform('triggers', 'blooio_identity_list'),
+    when: 'a page of the dropdown',
+    input: { contact_id: bob },
+    requests: blooio(`GET /contacts/${bob}/identities`),
+    why: 'the page',
+  },
+  {
+    method: perform('triggers', 'reamaze_contact_list'),
+    when: 'a page of the dropdown',
+    requests: reamaze('GET /contacts'),
+    why: 'the page',
+  },
+  {
+    method: `${message}.performSubscribe`,
+    when: 'a Zap is switched on',
+    more: { targetUrl: 'https://hooks.zapier.com/1' },
+    requests: blooio('POST /webhooks'),
+    why: 'the write',
+  },
+  {
+    method: `${message}.performUnsubscribe`,
+    when: 'a Zap is switched off',
+    more: { subscribeData: { id: 'wh_1', signing_secret: 'secret' } },
+    requests: blooio('DELETE /webhooks/wh_1'),
+    why: 'the write; a 404 is as good',
+  },
+  {
+    method: `${message}.performList`,
+    when: 'examples in the editor',
+    requests: blooio('GET /events'),
+    why: 'one page',
+  },
+  {
+    method: `${message}.perform`,
+    when: 'a message arrives',
+    more: {
+      subscribeData: { id: 'wh_1', signing_secret: 'secret' },
+      rawRequest: { headers: {}, content: '{}' },
+    },
+    requests: [],
+    why: 'a delivery holds all that is shown',
+  },
+];
+
+/** The operation of a case, as its file is called. */
+export const operationOf = ({ method }: Case): string => method.split('.')[1] ?? method;
+
+/** What went over the wire, in the words of the table. */
+export const sent = ({ blooio: one, reamaze: other }: Sandbox): string[] => [
+  ...blooio(...one.requests.map(({ method, path }) => `${method} ${path}`)),
+  ...reamaze(...other.requests.map(({ method, path }) => `${method} ${path}`)),
+];

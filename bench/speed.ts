@@ -1,0 +1,67 @@
+import type { Event } from './processes.ts';
+import { coldStart, running } from './processes.ts';
+import type { Side } from './sides.ts';
+import { median, percentile } from './statistics.ts';
+
+/** What one side is measured with. */
+export interface Subject extends Side {
+  /** Runs its action with one POST. */
+  readonly action: Event;
+  readonly env: Record<string, string>;
+}
+
+export interface Speed {
+  readonly definitionMs: number[];
+  readonly executeMs: number[];
+  readonly peakKb: number[];
+  /** Of each batch of warm runs. */
+  readonly warmP50: number[];
+  readonly warmP99: number[];
+}
+
+export type Progress = (what: string, done: number, all: number) => void;
+
+const empty = (): Speed => ({ definitionMs: [], executeMs: [], peakKb: [], warmP50: [], warmP99: [] });
+
+/** Cold starts, side by side: each round measures every side, in turns first and last. */
+export async function cold(subjects: readonly Subject[], rounds: number, progress: Progress) {
+  const measured = subjects.map((subject) => ({ subject, speed: empty() }));
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const { subject, speed } of round % 2 ? measured : measured.toReversed()) {
+      const { folder, action, env } = subject;
+      const definition = await coldStart(folder, { command: 'definition' }, env);
+      const execute = await coldStart(folder, action, env);
+      if (round === 0) continue; // fills the file cache
+      speed.definitionMs.push(definition.ms);
+      speed.executeMs.push(execute.ms);
+      speed.peakKb.push(execute.peakKb);
+    }
+    progress('cold starts', round, rounds);
+  }
+  return measured;
+}
+
+const BATCH = 250;
+const WARM_UP = 2;
+
+/** Warm runs of the action with one POST, in batches that take turns. */
+export async function warm(
+  measured: readonly { subject: Subject; speed: Speed }[],
+  calls: number,
+  progress: Progress,
+): Promise<void> {
+  const apps = await Promise.all(measured.map(({ subject }) => running(subject.folder, subject.env)));
+  const batches = Math.ceil(calls / BATCH);
+  const turns = measured.map((one, index) => ({ ...one, app: apps[index] }));
+  for (let batch = 1 - WARM_UP; batch <= batches; batch += 1) {
+    for (const { subject, speed, app } of batch % 2 ? turns : turns.toReversed()) {
+      const events = Array.from({ length: BATCH }, () => subject.action);
+      const { ms } = (await app?.ask(events)) ?? { ms: [] };
+      if (batch < 1) continue;
+      speed.warmP50.push(median(ms));
+      speed.warmP99.push(percentile(ms, 0.99));
+    }
+    progress('batches of warm runs', Math.max(0, batch), batches);
+  }
+  for (const app of apps) app.stop();
+}
