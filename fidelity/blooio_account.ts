@@ -37,7 +37,7 @@ export const blooioAccount = {
     'The dropdown shows whatever status it has, unless it is active.',
   ),
   'blooio-list': pagination.documented(
-    'A list has its items in data, and next_cursor, which is null on the last page.',
+    'A list has its items in data, has_more, and next_cursor, which is null on the last page.',
     'The step ends as an error: a part of a list is never taken for the whole.',
   ),
   'blooio-limit': pagination.documented(

@@ -33,12 +33,17 @@ export const blooioContacts = {
   ),
   'blooio-heeds-case': list.assumed(
     'The look-up by identifier heeds capitals in e-mail addresses.',
-    'Nothing changes: small letters are looked up, too.',
+    'Nothing changes: small letters are looked up, too. Capitals can’t be guessed: who is stored with some is found by just these.',
     flipped('foldsCase', true),
   ),
   'blooio-offsets': list.documented(
     'Later versions search with q and sort with sort, and count pages by offset then; the first ones answer 400.',
     'All contacts are read, and searched or sorted here.',
+  ),
+  'blooio-sort-recent': list.assumed(
+    'sort=recent lists the contacts first that were created last.',
+    'Where the answer isn’t in that order, all contacts are read and sorted here.',
+    flipped('recentMeans', 'active'),
   ),
   'blooio-offset-alone': list.documented(
     'A cursor is never sent together with q, sort or offset.',

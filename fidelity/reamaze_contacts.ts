@@ -26,7 +26,7 @@ export const reamazeContacts = {
   ),
   'reamaze-pages': list.documented(
     'Contacts come in pages of 30, counted by page from 1, and page_count says how many there are.',
-    'Pages are read until one is empty; smaller ones make a poll report fewer contacts.',
+    'Pages are read until one is empty, 30 at most for one address; smaller ones make a poll report fewer contacts.',
   ),
   'reamaze-behind-last-page': list.assumed(
     'Behind the last page of contacts comes an empty one.',
@@ -36,6 +36,10 @@ export const reamazeContacts = {
   'reamaze-type-filter': list.documented(
     'type=email lists only those who have an e-mail address.',
     'Nothing changes: the dropdown leaves out the others itself.',
+  ),
+  'reamaze-type-mobile': list.documented(
+    'type=mobile lists only those who have a mobile number.',
+    'Someone who is known by a number alone is returned without name and id.',
   ),
   'reamaze-sort-date': list.documented(
     'sort=date lists the newest contacts first.',
@@ -70,7 +74,7 @@ export const reamazeContacts = {
   ),
   'reamaze-create-existing': create.assumed(
     'Creating a contact that exists is refused (422).',
-    'The contact that comes back is returned. Contacts are looked up first in any case.',
+    'The contact that comes back is returned, if it has the address or number. Contacts are looked up first in any case.',
     flipped('createExisting', 'return'),
   ),
 } as const satisfies Record<`reamaze-${string}`, Statement>;

@@ -13,7 +13,7 @@ export const inputFields = [
     key: 'about',
     type: 'copy',
     helpText:
-      'Zapier looks for contacts that were created since its last check, up to 100 at a time. A new phone number or e-mail address of a contact you already have doesn’t count.',
+      'Zapier looks for contacts that were created since its last check, up to 100 at a time; if more came, or Blooio shows one only a week later, the Zap misses some. A new phone number or e-mail address of a contact you already have doesn’t count.',
   },
 ] as const;
 

@@ -46,7 +46,8 @@ export default defineTrigger({
     type: 'hook',
     inputFields,
     performSubscribe: operation(blooio, input, (run, { channel_id }) => subscribe(run, channel_id)),
-    performUnsubscribe: operation(blooio, input, unsubscribe),
+    // Whatever the form holds by now, what was subscribed is to end.
+    performUnsubscribe: operation(blooio, zod.object({}), unsubscribe),
     perform: operation(blooio, input, (run, { channel_id }) => receive(run, channel_id)),
     performList: operation(blooio, input, (run, { channel_id }) => recentMessages(run, channel_id)),
     sample,

@@ -48,11 +48,18 @@ const SORTS: Record<string, (one: Contact, other: Contact) => number> = {
   name_desc: (one, other) => (other.name ?? '').localeCompare(one.name ?? '', 'en'),
 };
 
+/** When a contact wrote last, 0 if never. */
+const lastWrote = ({ events }: BlooioState, { identities }: Contact): number =>
+  events.findLast(({ data }) => identities.some(({ identifier }) => identifier === data['sender']))
+    ?.occurred_at ?? 0;
+
 /** Generation B's second way through the list. What `filter` takes isn't documented: it is accepted and ignored. */
-function offsetPage(contacts: Contact[], query: Record<string, string>) {
+function offsetPage({ state, dialect }: Blooio, contacts: Contact[], query: Record<string, string>) {
   const limit = limitOf(query);
   const offset = wholeNumber(query, 'offset', 0, 0, Number.MAX_SAFE_INTEGER);
-  const sort = SORTS[query['sort'] ?? 'recent'];
+  const wanted = query['sort'] ?? 'recent';
+  const byActivity: (typeof SORTS)[string] = (one, other) => lastWrote(state, other) - lastWrote(state, one);
+  const sort = wanted === 'recent' && dialect.recentMeans === 'active' ? byActivity : SORTS[wanted];
   if (!sort) throw refusal(400, 'invalid_request', `sort must be one of ${Object.keys(SORTS).join(', ')}`);
   const q = query['q']?.toLowerCase() ?? '';
   const tag = query['tag'];
@@ -95,7 +102,7 @@ export function contacts(service: Blooio): Hono<Env> {
       throw refusal(400, 'invalid_request', `Unknown parameter: ${byOffset.join(', ')}`);
     if (byOffset.length > 0 && 'cursor' in query)
       throw refusal(400, 'invalid_request', `cursor can't be combined with ${byOffset.join(', ')}`);
-    const found = byOffset.length > 0 ? offsetPage(known, query) : page(known, query);
+    const found = byOffset.length > 0 ? offsetPage(service, known, query) : page(known, query);
     const data = found.data.map((contact) => view(contact, dialect));
     return c.json({ ...found, data: dialect.listHasIdentities ? data : data.map(withoutIdentities) });
   });

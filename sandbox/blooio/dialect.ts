@@ -13,6 +13,8 @@ export interface BlooioDialect {
   listHasIdentities: boolean;
   /** In which order contacts are listed. */
   contactOrder: 'newest' | 'oldest';
+  /** Which contacts are the recent ones, where lists can be sorted by that: who was created, or who wrote, last. */
+  recentMeans: 'created' | 'active';
   /** Whether `GET /contacts?identifier=` knows Apple's customer ids; the documents promise phones and e-mails. */
   findsAmb: boolean;
   /** Whether e-mails are compared without case. */
@@ -47,6 +49,7 @@ export const defaultDialect = (): BlooioDialect => ({
   contactHasIdentities: true,
   listHasIdentities: true,
   contactOrder: 'newest',
+  recentMeans: 'created',
   findsAmb: false,
   foldsCase: false,
   createExisting: 'duplicate',

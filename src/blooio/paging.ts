@@ -4,6 +4,7 @@ import type { Run } from '../run.ts';
 /** One page of a Blooio list. `next_cursor` leads to the next one. */
 export interface Page<Item> {
   readonly data: readonly Item[];
+  readonly has_more?: boolean | null | undefined;
   readonly next_cursor?: string | null | undefined;
 }
 
@@ -11,18 +12,17 @@ export type FetchPage<Item> = (cursor: string | undefined) => Promise<Page<Item>
 
 /**
  * All pages of a list, one after the other, from `cursor` on.
- * @throws Failure when a cursor comes back a second time: going on would never end, and stopping would pass a part
- * of the list off as the whole
+ * @throws Failure when a cursor comes back a second time, or is missing where there is more: going on would never end,
+ * and stopping would pass a part of the list off as the whole
  */
 export async function* pages<Item>(fetchPage: FetchPage<Item>, cursor?: string): AsyncGenerator<Page<Item>> {
   const seen = new Set<string>();
   for (let next = cursor; ; ) {
     const page = await fetchPage(next);
     yield page;
+    if (!page.next_cursor && page.has_more) throw partOfList();
     if (!page.next_cursor) return;
-    if (seen.has(page.next_cursor)) {
-      throw samePageTwice();
-    }
+    if (seen.has(page.next_cursor)) throw samePageTwice();
     seen.add(page.next_cursor);
     next = page.next_cursor;
   }
@@ -32,6 +32,12 @@ export const samePageTwice = (): Failure =>
   new Failure(
     'unexpected',
     'Blooio sent the same page of a list twice. Try again later; if it goes on, ask Blooio support.',
+  );
+
+const partOfList = (): Failure =>
+  new Failure(
+    'unexpected',
+    'Blooio sent a part of a list without the way to the rest. Try again later; if it goes on, ask Blooio support.',
   );
 
 /** Every item of a list. */

@@ -91,7 +91,10 @@ export const event = zod.object({
 export type Event = zod.infer<typeof event>;
 
 /** The signing secret is shown this once. */
-export const webhook = zod.object({ id: zod.string(), signing_secret: zod.string() });
+export const webhook = zod.object({
+  id: zod.string(),
+  signing_secret: maybe(zod.string(), 'blooio-webhook-secret'),
+});
 
 /** A single object comes inside `data`. */
 export const item = <Schema extends zod.ZodMiniType>(schema: Schema) => zod.object({ data: schema });
@@ -104,7 +107,11 @@ export const done = zod.optional(zod.object({}));
 
 /** A list comes page by page. */
 export const list = <Schema extends zod.ZodMiniType>(schema: Schema) =>
-  zod.object({ data: zod.array(schema), next_cursor: maybe(zod.string(), 'blooio-list') });
+  zod.object({
+    data: zod.array(schema),
+    has_more: maybe(zod.boolean(), 'blooio-list'),
+    next_cursor: maybe(zod.string(), 'blooio-list'),
+  });
 
 /**
  * When a channel has to be named: the one rule that the editor's form, the input of every action and the shared

@@ -1,4 +1,5 @@
 import type { Run } from '../run.ts';
+import { trimmed } from '../text.ts';
 import { allContacts, rankedContacts } from './contacts.ts';
 import type { Contact } from './schemas.ts';
 
@@ -8,9 +9,13 @@ const MOST_MATCHES = 10;
 const TOO_MANY =
   'This Blooio account has too many contacts to search them by name in time. Search by phone number or e-mail address instead.';
 
+/** A name as people compare it: composed letters and wide ones, rows of blanks and capitals look the same. */
+const comparable = (name: string): string =>
+  trimmed(name.normalize('NFKC').replace(/\s+/g, ' ')).toLowerCase();
+
 /** How well a name fits, 0 best; undefined when it doesn't contain what is looked for. */
 function rank(name: string | null | undefined, wanted: string): number | undefined {
-  const found = name?.trim().toLowerCase() ?? '';
+  const found = comparable(name ?? '');
   if (found === wanted) return 0;
   if (found.startsWith(wanted)) return 1;
   return found.includes(wanted) ? 2 : undefined;
@@ -18,7 +23,7 @@ function rank(name: string | null | undefined, wanted: string): number | undefin
 
 /** The contacts whose name contains `name`, best match first. @throws Failure */
 export async function contactsNamed(run: Run, name: string): Promise<Contact[]> {
-  const wanted = name.toLowerCase();
+  const wanted = comparable(name);
   return (await candidates(run, name))
     .flatMap((contact) => ({ contact, rank: rank(contact.name, wanted) }))
     .filter((match) => match.rank !== undefined)

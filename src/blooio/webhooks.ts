@@ -1,16 +1,17 @@
 import * as zod from 'zod/mini';
-import { call } from '../call.ts';
+import { call, unusable } from '../call.ts';
 import { Failure } from '../failure.ts';
 import type { Run } from '../run.ts';
-import { createWebhook, deleteWebhook, listEvents } from './endpoints.ts';
+import { createWebhook, deleteWebhook, listEvents, PAGE_SIZE } from './endpoints.ts';
 import { MESSAGE_RECEIVED, type MessageOutput, signedEvent, toMessageOutput } from './messages.ts';
+import { blooio } from './service.ts';
 
 /** What is kept of a webhook from subscribing until unsubscribing. */
 const subscription = zod.object({ id: zod.string(), signing_secret: zod.string() });
 export type Subscription = zod.infer<typeof subscription>;
 
-/** Longer than any redelivery of an event takes that is still young enough to be believed, in seconds. */
-const REMEMBER_DELIVERY = 600;
+/** In seconds. Each attempt is signed anew, so age doesn't end a series of them; others tell of six within 16 minutes. */
+const REMEMBER_DELIVERY = 24 * 60 * 60;
 
 /** How many messages a test in the editor shows. */
 const LISTED_MESSAGES = 10;
@@ -21,19 +22,27 @@ export async function subscribe(run: Run, channelId: string | undefined): Promis
   const { data } = await call(run, createWebhook, {
     body: { url: targetUrl, event_types: [MESSAGE_RECEIVED], channel_id: channelId },
   });
+  const { id, signing_secret } = data;
+  if (signing_secret) return { id, signing_secret };
+  await remove(run, id); // nothing that it delivers could be believed
+  throw unusable(blooio.label, 201);
+}
+
+/** Ends a subscription. */
+export async function unsubscribe(run: Run): Promise<{ id: string }> {
+  const { success, data } = zod.pick(subscription, { id: true }).safeParse(run.bundle.subscribeData);
+  if (!success) return { id: '' }; // subscribing never succeeded: there is nothing to end
+  await remove(run, data.id);
   return data;
 }
 
-/** Ends a subscription; one that is gone already is as good. */
-export async function unsubscribe(run: Run): Promise<{ id: string }> {
-  const { success, data } = subscription.safeParse(run.bundle.subscribeData);
-  if (!success) return { id: '' }; // subscribing never succeeded: there is nothing to end
+/** Deletes a webhook; one that is gone already is as good. */
+async function remove(run: Run, id: string): Promise<void> {
   try {
-    await call(run, deleteWebhook, { path: { webhook_id: data.id } });
+    await call(run, deleteWebhook, { path: { webhook_id: id } });
   } catch (error) {
     if (!(error instanceof Failure && error.kind === 'not_found')) throw error;
   }
-  return { id: data.id };
 }
 
 /** The message in a delivery: none if it is forged, stale, delivered before, or of another type or channel. */
@@ -57,11 +66,12 @@ async function isFirst(z: Run['z'], key: string): Promise<boolean> {
   }
 }
 
-/** The last messages, as examples in the editor. The server may ignore a filter, so it is applied here, too. */
+/** The last messages, as examples in the editor. The server may ignore a filter, and has none for channels, so a whole page is asked for. */
 export async function recentMessages(run: Run, channelId: string | undefined): Promise<MessageOutput[]> {
-  const { data } = await call(run, listEvents, { query: { type: MESSAGE_RECEIVED, limit: LISTED_MESSAGES } });
+  const { data } = await call(run, listEvents, { query: { type: MESSAGE_RECEIVED, limit: PAGE_SIZE } });
   return data
     .filter(({ type }) => type === MESSAGE_RECEIVED)
     .map(toMessageOutput)
-    .filter((message) => !channelId || message.channel_id === channelId);
+    .filter((message) => !channelId || message.channel_id === channelId)
+    .slice(0, LISTED_MESSAGES);
 }

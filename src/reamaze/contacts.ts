@@ -14,19 +14,28 @@ export async function contactPage(run: Run): Promise<Contact[]> {
   return typeof page_count === 'number' && page > page_count ? [] : contacts;
 }
 
+/** Pages of 30 that a search for one address reads: a contact behind them counts as not listed, so that a run ends in time. */
+const MOST_PAGES = 30;
+
 /**
- * The contact with exactly this e-mail address, or undefined when there is none. Re:amaze's own search is loose, so
- * that the right one may stand behind many others.
- * @throws Failure also when the pages never end
+ * The contact that is listed with exactly this e-mail address. Re:amaze's own search is loose, so that the right one
+ * may stand behind many others.
+ * @param isThere tells whether there is one at all; asked before a second page is read
+ * @throws Failure also when a page comes twice
  */
-export async function contactByEmail(run: Run, email: string): Promise<Contact | undefined> {
+export async function contactByEmail(
+  run: Run,
+  email: string,
+  isThere = async (): Promise<boolean> => true,
+): Promise<Contact | undefined> {
   const seen = new Set<string>();
-  for (let page = 1; ; page += 1) {
+  for (let page = 1; page <= MOST_PAGES; page += 1) {
     const { contacts, page_count } = await call(run, listContacts, {
       query: { q: email, type: 'email', page: page === 1 ? undefined : page },
     });
     const found = contacts.find((contact) => sameIdentifier(contact.email ?? '', email));
-    if (found || contacts.length === 0 || page >= (page_count ?? 1)) return found;
+    if (found || contacts.length === 0 || page >= (page_count ?? Infinity) || !(await isThere()))
+      return found;
     const fingerprint = JSON.stringify(contacts);
     if (seen.has(fingerprint)) {
       throw new Failure(
@@ -36,6 +45,13 @@ export async function contactByEmail(run: Run, email: string): Promise<Contact |
     }
     seen.add(fingerprint);
   }
+  return undefined;
+}
+
+/** The contact with this mobile number, if it is among the newest that have one: numbers can't be searched. */
+export async function contactByMobile(run: Run, mobile: string): Promise<Contact | undefined> {
+  const { contacts } = await call(run, listContacts, { query: { type: 'mobile', sort: 'date' } });
+  return contacts.find((contact) => sameIdentifier(contact.mobile ?? '', mobile));
 }
 
 /** How a dropdown shows a contact. */

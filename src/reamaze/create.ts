@@ -1,5 +1,6 @@
 import { call } from '../call.ts';
 import { Failure } from '../failure.ts';
+import { sameIdentifier } from '../identifiers.ts';
 import type { Run } from '../run.ts';
 import { quoted } from '../text.ts';
 import { createContact } from './endpoints.ts';
@@ -22,24 +23,38 @@ export async function createOnce(run: Run, contact: NewContact): Promise<Created
   const keys = keysOf(contact);
   const found = await existing(run, keys);
   if (found) return { ...(await withAll(run, found, keys)), outcome: 'already_exists' };
-  const { mobile, ...others } = contact;
-  const [first] = keys;
-  let created: Contact;
-  try {
-    // With both given, Re:amaze takes the e-mail address, and the number is attached below.
-    created = await call(run, createContact, { body: { contact: others.email ? others : contact } });
-  } catch (error) {
-    const winner =
-      error instanceof Failure && error.kind === 'invalid' ? await existing(run, keys) : undefined;
-    if (!winner) throw error;
-    return { ...(await withAll(run, winner, keys)), outcome: 'already_exists' };
-  }
-  const key = asKnown(first, emailOf(created));
-  const known = { contact: created, identities: [{ ...key }], key };
-  return { ...(await withAll(run, known, keys)), outcome: 'created' };
+  const created = await createWith(run, contact, keys[0]);
+  if (!(created instanceof Failure)) return { ...(await withAll(run, created, keys)), outcome: 'created' };
+  // Perhaps a run at the same moment was quicker.
+  const winner = await existing(run, keys);
+  if (!winner) throw created;
+  return { ...(await withAll(run, winner, keys)), outcome: 'already_exists' };
 }
 
 type Found = Omit<Created, 'outcome'>;
+
+/** The new contact, or why Re:amaze made none: it refuses, or answers with a contact that is there for another reason. */
+async function createWith(run: Run, contact: NewContact, first: ContactKey): Promise<Found | Failure> {
+  const { mobile, ...others } = contact;
+  try {
+    // With both given, Re:amaze takes the e-mail address, and the number is attached afterwards.
+    const body = { contact: others.email ? others : contact };
+    const created = await call(run, createContact, { body });
+    const shown = created[first.type] ?? created.email ?? created.mobile;
+    if (shown && !sameIdentifier(shown, first.identifier)) return anotherContact(created);
+    const key = asKnown(first, emailOf(created));
+    return { contact: created, identities: [{ ...key }], key };
+  } catch (error) {
+    if (error instanceof Failure && error.kind === 'invalid') return error;
+    throw error;
+  }
+}
+
+const anotherContact = ({ name, email, mobile }: Contact): Failure =>
+  new Failure(
+    'conflict',
+    `Re:amaze has ${quoted(name || email || mobile || 'another contact')} under one of these values, so no contact was created. Correct External ID, E-mail or Mobile in this step.`,
+  );
 
 function keysOf({ email, mobile }: NewContact): [ContactKey, ...ContactKey[]] {
   const byMobile: ContactKey[] = mobile ? [{ type: 'mobile', identifier: mobile }] : [];

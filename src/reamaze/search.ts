@@ -1,9 +1,9 @@
 import type { Run } from '../run.ts';
-import { contactByEmail } from './contacts.ts';
+import { contactByEmail, contactByMobile } from './contacts.ts';
 import { holderOf } from './identities.ts';
 import type { Contact, ContactKey, Identity } from './schemas.ts';
 
-/** A contact with its identities; without its other fields where Re:amaze can't list it by e-mail. */
+/** A contact with its identities; without its other fields where Re:amaze doesn't list it. */
 export interface KnownContact {
   readonly contact: Contact | undefined;
   readonly identities: Identity[];
@@ -14,10 +14,16 @@ export interface KnownContact {
  * the rest is in the list of contacts, which can be searched by e-mail only.
  */
 export async function contactWith(run: Run, key: ContactKey): Promise<KnownContact | null> {
-  const byEmail = key.type === 'email' ? contactByEmail(run, key.identifier) : Promise.resolve(undefined);
-  const [identities, contact] = await Promise.all([holderOf(run, key), byEmail]);
-  if (!identities) return null;
-  return { identities, contact: contact ?? (await listed(run, identities, key)) };
+  const holder = holderOf(run, key);
+  const isThere = async () => Boolean(await holder);
+  const [identities, contact] = await Promise.all([
+    holder,
+    key.type === 'email' ? contactByEmail(run, key.identifier, isThere) : undefined,
+  ]);
+  if (identities) return { identities, contact: contact ?? (await listed(run, identities, key)) };
+  // The look-up may heed case where the list doesn't: then the contact is there under the list's spelling.
+  const spelled = contact && (await holderOf(run, { type: 'email', identifier: contact.email ?? '' }));
+  return spelled ? { identities: spelled, contact } : null;
 }
 
 /** The contact that these identities belong to, as the list of contacts has it. */
@@ -26,13 +32,11 @@ export async function listed(
   identities: readonly Identity[],
   tried?: ContactKey,
 ): Promise<Contact | undefined> {
-  const emails = identities
-    .filter(
-      ({ type, identifier }) =>
-        type === 'email' && identifier.toLowerCase() !== tried?.identifier.toLowerCase(),
-    )
-    .map(({ identifier }) => identifier);
-  for (const email of emails) {
+  const by = (wanted: string) =>
+    identities.filter(({ type }) => type === wanted).map(({ identifier }) => identifier);
+  const [emails, [mobile]] = [by('email'), by('mobile')];
+  if (emails.length === 0 && mobile) return contactByMobile(run, mobile);
+  for (const email of emails.filter((one) => one.toLowerCase() !== tried?.identifier.toLowerCase())) {
     const contact = await contactByEmail(run, email);
     if (contact) return contact;
   }

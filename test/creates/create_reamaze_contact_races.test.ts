@@ -47,12 +47,15 @@ describe('a replay', () => {
     expect(having(grace.mobile)).toEqual(having(grace.email));
   });
 
-  it('gives the same contact as the run before', async () => {
-    const first = await create(grace);
-    const second = await create(grace);
-    expect(second).toEqual({ ...first, updated_at: second.updated_at, outcome: 'already_exists' });
-    expect(contacts()).toHaveLength(6);
-  });
+  it.each([grace, { email: grace.email }, { mobile: grace.mobile }])(
+    'gives the same contact as the run before (%j)',
+    async (given) => {
+      const first = await create({ ...given, name: 'Grace Hopper' });
+      const second = await create({ ...given, name: 'Grace Hopper' });
+      expect(second).toEqual({ ...first, updated_at: second.updated_at, outcome: 'already_exists' });
+      expect(contacts()).toHaveLength(6);
+    },
+  );
 });
 
 describe('two people', () => {
@@ -86,6 +89,27 @@ describe('two people', () => {
       /^In Re:amaze, “grace@example.com” and “\+14155550199” belong to two different contacts\./,
     );
     expect(having(grace.mobile)).toMatchObject([{ name: 'Grace’s Sister' }]);
+  });
+});
+
+describe('where Re:amaze answers with somebody who is there', () => {
+  it('never takes who only has the same reference for the new contact', async () => {
+    app.sandbox.reamaze.dialect.createExisting = 'return';
+    const before = structuredClone(contacts());
+    for (const given of [{ email: grace.email }, { mobile: grace.mobile }, grace])
+      expect(await failureOf(create({ ...given, external_id: 'crm-42' }))).toEqual({
+        name: 'HaltedError',
+        message:
+          'Re:amaze has “Eve Okafor” under one of these values, so no contact was created. Correct External ID, E-mail or Mobile in this step.',
+      });
+    expect(contacts()).toEqual(before);
+  });
+
+  it('tells a contact that a run at the same moment created from a new one by its address only', async () => {
+    app.sandbox.reamaze.dialect.createExisting = 'return';
+    const twice = await Promise.all([create({ email: grace.email }), create({ email: grace.email })]);
+    expect(new Set(twice.map(({ id }) => id)).size).toBe(1);
+    expect(having(grace.email)).toHaveLength(1);
   });
 });
 

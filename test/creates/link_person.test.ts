@@ -132,8 +132,8 @@ describe('someone who is known', () => {
   });
 
   it('is named by the identity where Re:amaze doesn’t list the contact', async () => {
-    const result = await link(app, { phones: ['+14155550104'], services: ['reamaze'] });
-    expect(result.reamaze).toMatchObject({ contact_id: 'mobile:+14155550104', contact_name: null });
+    const result = await link(app, { instagram: 'dev.shah', services: ['reamaze'] });
+    expect(result.reamaze).toMatchObject({ contact_id: 'instagram:dev.shah', contact_name: null });
   });
 });
 

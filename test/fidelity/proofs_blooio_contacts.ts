@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import type { blooioContacts } from '../../fidelity/blooio_contacts.ts';
-import { seed } from '../../sandbox/index.ts';
+import { addBlooioContact, deliver, seed } from '../../sandbox/index.ts';
 import { failureOf } from '../support/app.ts';
 import { type App, sent } from '../support/link.ts';
 import { answer, bodies, eitherWay, expectHalt, lastRequest, type Proofs, perform } from './proof.ts';
@@ -81,6 +81,16 @@ export const blooioContactsProofs: Proofs<typeof blooioContacts> = {
     expect(await find(app, { name: 'stone' })).toMatchObject([{ id: bob }]);
     expect(app.sandbox.blooio.requests).toHaveLength(1);
   },
+  'blooio-sort-recent': (app) =>
+    eitherWay(app, 'blooio-sort-recent', async () => {
+      app.sandbox.blooio.dialect.generation = 'B';
+      const grace = addBlooioContact(app.sandbox.blooio.state, { name: 'Grace Hopper' });
+      await deliver(app.sandbox, { type: 'message.received', data: { sender: ADA.phone } });
+      const sample = { meta: { isLoadingSample: true } };
+      expect(await perform(app, 'triggers.new_blooio_contact', {}, sample)).toMatchObject(
+        [grace.id, noah, mei, nameless, bob].map((id) => ({ id })),
+      );
+    }),
   'blooio-offset-alone': async (app) => {
     for (const generation of ['A', 'B'] as const) {
       app.sandbox.blooio.dialect.generation = generation;

@@ -3,7 +3,7 @@ import type { reamazeContacts } from '../../fidelity/reamaze_contacts.ts';
 import { addReamazeContact, seed } from '../../sandbox/index.ts';
 import { failureOf } from '../support/app.ts';
 import { type App, sent } from '../support/link.ts';
-import { bodies, eitherWay, expectHalt, lastRequest, type Proofs, perform } from './proof.ts';
+import { answer, bodies, eitherWay, expectHalt, lastRequest, type Proofs, perform } from './proof.ts';
 
 const { ada, eve } = seed.reamaze;
 
@@ -75,6 +75,17 @@ export const reamazeContactsProofs: Proofs<typeof reamazeContacts> = {
       { email: 'eve@example.com' },
     ]);
     expect(lastRequest(app, 'reamaze').query).toMatchObject({ type: 'email' });
+  },
+  'reamaze-type-mobile': async (app) => {
+    const mobile = { contact_identifier_type: 'mobile', contact_identifier: '+14155550104' };
+    expect(await perform(app, 'searches.find_reamaze_contact', mobile)).toMatchObject([
+      { name: 'Carla Ruiz' },
+    ]);
+    expect(lastRequest(app, 'reamaze').query).toEqual({ type: 'mobile', sort: 'date' });
+    answer(app, 'reamaze', 'GET', { status: 200, body: { contacts: [] } }, /contacts$/);
+    expect(await perform(app, 'searches.find_reamaze_contact', mobile)).toMatchObject([
+      { id: 'mobile:+14155550104', name: null },
+    ]);
   },
   'reamaze-sort-date': async (app) => {
     expect(await newest(app)).toMatchObject([{ id: '1005' }, { id: '1004' }, { id: '1003' }, {}, {}]);

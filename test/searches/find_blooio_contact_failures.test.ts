@@ -75,6 +75,27 @@ describe('a failure is never an empty list', () => {
     expect(app.sandbox.blooio.requests).toHaveLength(3);
   });
 
+  it('when there is more, and no way to it', async () => {
+    app.sandbox.blooio.fault = ({ query }) =>
+      'q' in query
+        ? { status: 400 }
+        : { status: 200, body: { data: [{ id: 'ct_1', name: 'Bob' }], has_more: true, next_cursor: null } };
+    expect(await failureOf(search({ name: 'Ada' }))).toEqual({
+      name: 'AppError',
+      message:
+        'Blooio sent a part of a list without the way to the rest. Try again later; if it goes on, ask Blooio support.',
+    });
+  });
+
+  it('when the same page comes under another cursor', async () => {
+    app.sandbox.blooio.fault = ({ query }) => {
+      if ('q' in query) return { status: 400 };
+      const next_cursor = query['cursor'] === undefined ? 'second' : null;
+      return { status: 200, body: { data: [{ id: 'ct_1', name: 'Ada' }], next_cursor } };
+    };
+    expect(await failureOf(search({ name: 'Ada' }))).toEqual(circles);
+  });
+
   it('when the same page comes again and again', async () => {
     const data = Array.from({ length: 200 }, (_, number) => ({
       id: `ct_${number}`,

@@ -89,6 +89,28 @@ describe('by e-mail address', () => {
     },
   );
 
+  it('finds who is stored with capitals where the look-up heeds case', async () => {
+    app.sandbox.reamaze.dialect.emailCase = 'heed';
+    fill(['Grace@example.com']);
+    expect(await find('grace@example.com')).toMatchObject([
+      { id: '100000', email: 'Grace@example.com', identities: [{ identifier: 'Grace@example.com' }] },
+    ]);
+  });
+
+  it('looks no further than the first page for one that nobody has', async () => {
+    app.sandbox.reamaze.dialect.search = 'words';
+    fill(Array.from({ length: 10_000 }, (_, number) => `p${number}@example.com`));
+    expect(await find('nobody@example.com')).toEqual([]);
+    expect(lists()).toHaveLength(1);
+  });
+
+  it('finds one of 10,000 loose matches without reading them all', async () => {
+    app.sandbox.reamaze.dialect.search = 'words';
+    fill(Array.from({ length: 10_000 }, (_, number) => `p${number}@example.com`));
+    expect(await find('p9999@example.com')).toMatchObject([{ email: 'p9999@example.com' }]);
+    expect(lists().length).toBeLessThanOrEqual(30);
+  });
+
   it('finds one of 10,000', async () => {
     fill(Array.from({ length: 9_995 }, (_, number) => `person.${number}@example.com`));
     expect(app.sandbox.reamaze.state.contacts).toHaveLength(10_000);
@@ -121,8 +143,27 @@ describe('by another identity', () => {
     ]);
   });
 
+  it('finds who has no e-mail address among the newest with a mobile number', async () => {
+    expect(await find('+1 415 555 0104', { contact_identifier_type: 'mobile' })).toMatchObject([
+      { id: String(carla), name: 'Carla Ruiz', mobile: '+14155550104', email: null },
+    ]);
+    expect(sent()).toEqual([
+      'GET /contacts/%2B14155550104/identities?identifier_type=mobile',
+      'GET /contacts?type=mobile&sort=date',
+    ]);
+  });
+
+  it('returns what is known of one who isn’t listed there any more', async () => {
+    for (let number = 200; number < 230; number += 1)
+      addReamazeContact(app.sandbox.reamaze.state, {
+        identities: [{ type: 'mobile', identifier: `+14155550${number}` }],
+      });
+    expect(await find('+14155550104', { contact_identifier_type: 'mobile' })).toMatchObject([
+      { id: 'mobile:+14155550104', name: null, mobile: '+14155550104' },
+    ]);
+  });
+
   it.each([
-    ['mobile', '+1 415 555 0104', { id: 'mobile:+14155550104', mobile: '+14155550104', instagram: null }],
     ['instagram', 'instagram.com/dev.shah', { id: 'instagram:dev.shah', facebook: '100000000000001' }],
     ['facebook', '100000000000001', { id: 'facebook:100000000000001', instagram: 'dev.shah' }],
   ])(
@@ -131,9 +172,7 @@ describe('by another identity', () => {
       const [found, ...more] = await find(written, { contact_identifier_type: type });
       expect(more).toEqual([]);
       expect(found).toMatchObject({ ...expected, name: null, email: null, created_at: null });
-      const owner = app.sandbox.reamaze.state.contacts.find(
-        ({ _id }) => _id === (type === 'mobile' ? carla : dev),
-      );
+      const owner = app.sandbox.reamaze.state.contacts.find(({ _id }) => _id === dev);
       expect(found?.identities).toEqual(owner?.identities);
     },
   );

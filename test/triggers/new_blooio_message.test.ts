@@ -38,18 +38,20 @@ describe('when the Zap is switched on', () => {
     expect(await failureOf(subscribe())).toMatchObject({ name });
   });
 
-  it('doesn’t go on without the secret', async () => {
-    app.sandbox.blooio.fault = () => ({ status: 201, body: { data: { id: 'wh_1' } } });
+  it('doesn’t go on without the secret, and leaves no webhook behind', async () => {
+    app.sandbox.blooio.fault = ({ method }) =>
+      method === 'POST' ? { status: 201, body: { data: { id: 'wh_1' } } } : undefined;
     expect((await failureOf(subscribe())).message).toBe(
       'Blooio gave an answer that this step can’t read (201). Try again later; if it goes on, ask Blooio support.',
     );
+    expect(app.sandbox.blooio.requests.at(-1)).toMatchObject({ method: 'DELETE', path: '/webhooks/wh_1' });
   });
 });
 
 describe('when the Zap is switched off', () => {
   it('unsubscribes', async () => {
     const kept = await subscribe();
-    expect(await unsubscribe(kept)).toEqual({ id: kept.id });
+    expect(await unsubscribe({ id: kept.id })).toEqual({ id: kept.id }); // even if the secret was lost
     expect(app.sandbox.blooio.requests[1]).toMatchObject({ method: 'DELETE', path: `/webhooks/${kept.id}` });
     expect(app.sandbox.blooio.state.webhooks).toEqual([]);
   });
@@ -60,7 +62,7 @@ describe('when the Zap is switched off', () => {
     expect(await unsubscribe(kept)).toEqual({ id: kept.id });
   });
 
-  it.each([[undefined], [{}], [{ id: 'wh_1' }]])(
+  it.each([[undefined], [{}], [{ signing_secret: 'whsec_1' }]])(
     'has nothing to do without a subscription (%j)',
     async (kept) => {
       expect(await unsubscribe(kept)).toEqual({ id: '' });
