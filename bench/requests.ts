@@ -120,10 +120,11 @@ export const CASES: readonly Case[] = [
         `GET ${identities(EMAIL)}`,
         `GET ${identities(PHONE)}`,
         'POST /contacts',
+        `GET ${identities(EMAIL)}`,
         `POST ${identities(EMAIL)}`,
       ),
     ],
-    why: 'in each service one look-up for each identity, one write for each identity',
+    why: 'in each service one look-up and one write for each identity; Re:amaze’s look-ups are proved by the new contact',
   },
   {
     method: linkPerson,

@@ -36,7 +36,12 @@ export const inputFields = defineInputFields([
     helpText:
       'Every phone number that your CRM has of the person, the most important first. One line may hold several, separated by commas.',
   },
-  { ...defaultCountryField, group: 'person' },
+  {
+    ...defaultCountryField,
+    group: 'person',
+    helpText:
+      'The country of phone numbers that are written without a country code, in two letters, such as US or DE. Left empty, such numbers are left out and listed under Skipped.',
+  },
   {
     key: 'instagram',
     group: 'person',
@@ -74,21 +79,22 @@ export const inputFields = defineInputFields([
   },
   {
     key: 'on_conflict',
-    group: 'inboxes',
-    label: 'If They Belong to Several Contacts',
+    group: 'safety',
+    label: 'If the Person Is Several Contacts',
     choices: [
-      { value: 'stop', label: 'Stop and say whose they are', sample: 'stop' },
-      { value: 'move', label: 'Move all to the contact with the first one', sample: 'move' },
+      { value: 'stop', label: 'Stop and name the contacts', sample: 'stop' },
+      { value: 'move', label: 'Move everything to one of them', sample: 'move' },
     ],
     default: 'stop',
     helpText:
-      'Stop leaves that inbox as it is and names the owners. Move takes the identities away from the other contacts: in Re:amaze, all messages and data of them move, too, and this can’t be undone.',
+      'Stop leaves that inbox as it is. Move gives everything to the contact with the first e-mail address, or else the first phone number or user name; in Re:amaze, the messages and data of what is moved go with it, and this can’t be undone.',
   },
 ]);
 
 const inputFieldGroups = [
   { key: 'person', label: 'Person' },
   { key: 'inboxes', label: 'Inboxes' },
+  { key: 'safety', label: 'Safety' },
 ];
 
 export const input = zod.object({
@@ -99,7 +105,7 @@ export const input = zod.object({
   twitter: zod.optional(zod.unknown()),
   services: zod.optional(listOf(choice('Inboxes', INBOX_KEYS))),
   create_if_missing: zod._default(flag('Create If Missing'), true),
-  on_conflict: zod._default(choice('If They Belong to Several Contacts', LINK_POLICIES), 'stop'),
+  on_conflict: zod._default(choice('If the Person Is Several Contacts', LINK_POLICIES), 'stop'),
   default_country: defaultCountry(),
 });
 
@@ -108,7 +114,6 @@ export const output = linkOutput;
 /** Every service side by side; what each did is told, unless the step has to run again or nothing could be done. */
 async function perform(run: Run, given: zod.infer<typeof input>): Promise<LinkOutput> {
   const { authData } = run.bundle;
-  const person = personOf({ ...given, country: given.default_country });
   const asked = INBOX_KEYS.filter(
     (key) => given.services?.includes(key) ?? inboxes[key].service.access(authData),
   );
@@ -119,6 +124,7 @@ async function perform(run: Run, given: zod.infer<typeof input>): Promise<LinkOu
     );
   }
   for (const key of asked) requireAccess(inboxes[key].service, authData);
+  const person = personOf({ ...given, country: given.default_country });
   const choices = { createIfMissing: given.create_if_missing, policy: given.on_conflict };
   const linked = await Promise.all(
     INBOX_KEYS.map(async (key) =>

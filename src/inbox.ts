@@ -23,10 +23,17 @@ export interface Inbox<Contact> {
   /** The contacts that have an identity, always in the same order; `[]` only when there is definitely none. */
   holders(run: Run, identity: PersonIdentity): Promise<readonly Contact[]>;
   same(one: Contact, other: Contact): boolean;
-  create(run: Run, identity: PersonIdentity, name: string | undefined): Promise<Contact>;
-  /** Attaches an identity that nobody has: with the policy `move`, perhaps because a move was cut in the middle. */
-  attach(run: Run, to: Contact, identity: PersonIdentity, policy: LinkPolicy): Promise<unknown>;
-  /** Takes an identity from one contact to another. Cut in the middle, a second run finishes it by attaching. */
+  /** Creates a contact with the first of these identities; the others are attached to it afterwards. */
+  create(
+    run: Run,
+    identities: readonly [PersonIdentity, ...PersonIdentity[]],
+    name: string | undefined,
+  ): Promise<Contact>;
+  /** Attaches an identity that nobody has. */
+  attach(run: Run, to: Contact, identity: PersonIdentity): Promise<unknown>;
+  /** Takes an identity from one contact to another. */
   move(run: Run, from: Contact, to: Contact, identity: PersonIdentity): Promise<unknown>;
+  /** Finishes a move that was cut in the middle, of an identity that no third contact has. @returns whether there was one */
+  resume(run: Run, to: Contact, identity: PersonIdentity): Promise<boolean>;
   describe(run: Run, contact: Contact): Promise<Described>;
 }

@@ -65,9 +65,9 @@ export async function link<Contact extends object>(
     if (!keeper) {
       const first = known.find(({ kind }) => inbox.creatable.includes(kind));
       if (!first || !createIfMissing) return NOTHING;
-      const { contact, created } = await createOnce(run, inbox, first, person.name);
-      const state = created ? 'attached' : 'already_attached';
       const rest = known.filter((identity) => identity !== first);
+      const { contact, created } = await createOnce(run, inbox, [first, ...rest], person.name);
+      const state = created ? 'attached' : 'already_attached';
       return await settled(run, inbox, contact, created, [
         Promise.resolve([{ identity: first, state }]),
         ...rest.map((identity) => attachOnce(run, inbox, contact, identity, policy)),
@@ -80,6 +80,8 @@ export async function link<Contact extends object>(
     const stop = others.length > 0 && policy === 'stop';
     const tasks = held.map(async ({ identity, holders }): Promise<Done[]> => {
       const foreign = holders.filter((holder) => holder !== keeper);
+      if (policy === 'move' && foreign.length === 0 && (await inbox.resume(run, keeper, identity)))
+        return [{ identity, state: 'attached' }];
       if (holders.length === 0) return stop ? [] : attachOnce(run, inbox, keeper, identity, policy);
       const done: Done[] = holders.includes(keeper) ? [{ identity, state: 'already_attached' }] : [];
       for (const holder of foreign) {
@@ -91,14 +93,17 @@ export async function link<Contact extends object>(
     });
     return await settled(run, inbox, keeper, false, tasks);
   } catch (error) {
-    if (error instanceof Failure) return { ...NOTHING, outcome: outcomeOf(error), failure: error };
+    if (error instanceof Failure) return { ...NOTHING, outcome: 'failed', failure: error };
     throw error;
   }
 }
 
 /** Who has each identity, and all of them, each once, in the order in which their identities count. */
 async function lookedUp<Contact>(run: Run, inbox: Inbox<Contact>, identities: readonly PersonIdentity[]) {
-  const found = await Promise.all(identities.map((identity) => inbox.holders(run, identity)));
+  const results = await Promise.allSettled(identities.map((identity) => inbox.holders(run, identity)));
+  const failure = decisive(results);
+  if (failure) throw failure;
+  const found = results.map((result) => (result.status === 'fulfilled' ? result.value : []));
   const owners: Contact[] = [];
   const known = (contact: Contact): Contact => {
     const owner = owners.find((one) => inbox.same(one, contact));
@@ -110,6 +115,20 @@ async function lookedUp<Contact>(run: Run, inbox: Inbox<Contact>, identities: re
   return { held, owners };
 }
 
+/**
+ * Of all that failed, what says how the run goes on: what a replay can mend, after the longest delay, else the first.
+ * @throws what nobody foresaw
+ */
+function decisive(results: readonly PromiseSettledResult<unknown>[]): Failure | undefined {
+  const failures = results.flatMap((result) => {
+    if (result.status === 'fulfilled') return [];
+    if (result.reason instanceof Failure) return [result.reason];
+    throw result.reason;
+  });
+  const passing = failures.filter(({ kind }) => kind === 'passing');
+  return passing.sort((a, b) => (b.delay ?? 0) - (a.delay ?? 0))[0] ?? failures[0];
+}
+
 /** The service refused this one write: what stands in the way may be what an earlier or a parallel run wrote. */
 const isRefusal = (error: unknown): boolean =>
   error instanceof Failure && (error.kind === 'conflict' || error.kind === 'invalid');
@@ -117,13 +136,13 @@ const isRefusal = (error: unknown): boolean =>
 async function createOnce<Contact>(
   run: Run,
   inbox: Inbox<Contact>,
-  first: PersonIdentity,
+  identities: readonly [PersonIdentity, ...PersonIdentity[]],
   name: string | undefined,
 ): Promise<{ contact: Contact; created: boolean }> {
   try {
-    return { contact: await inbox.create(run, first, name), created: true };
+    return { contact: await inbox.create(run, identities, name), created: true };
   } catch (error) {
-    const [contact] = isRefusal(error) ? await inbox.holders(run, first) : [];
+    const [contact] = isRefusal(error) ? await inbox.holders(run, identities[0]) : [];
     if (contact === undefined) throw error;
     return { contact, created: false };
   }
@@ -137,7 +156,7 @@ async function attachOnce<Contact>(
   policy: LinkPolicy,
 ): Promise<Done[]> {
   try {
-    await inbox.attach(run, contact, identity, policy);
+    await inbox.attach(run, contact, identity);
     return [{ identity, state: 'attached' }];
   } catch (error) {
     const holders = isRefusal(error) ? await inbox.holders(run, identity) : [];
@@ -145,7 +164,10 @@ async function attachOnce<Contact>(
       return [{ identity, state: 'already_attached' }];
     const [other] = holders;
     if (other === undefined) throw error;
-    return [{ identity, state: 'conflict', owner: await inbox.describe(run, other) }];
+    const owner = await inbox.describe(run, other);
+    if (policy === 'stop') return [{ identity, state: 'conflict', owner }];
+    await inbox.move(run, other, contact, identity); // somebody took it since it was looked up
+    return [{ identity, state: 'moved', owner }];
   }
 }
 
@@ -159,25 +181,19 @@ async function settled<Contact>(
 ): Promise<Linked> {
   const [contact, ...results] = await Promise.allSettled([inbox.describe(run, keeper), ...tasks]);
   const done = results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
-  const reasons = [contact, ...results].flatMap((result) =>
-    result.status === 'rejected' ? [result.reason] : [],
-  );
-  const unforeseen = reasons.find((reason) => !(reason instanceof Failure));
-  if (unforeseen) throw unforeseen;
   const of = (state: Done['state']) => done.filter((one) => one.state === state);
   const told = ({ identity, owner }: Done) => (owner ? [{ ...identity, ...owner }] : []);
   const conflicts = of('conflict').flatMap(told);
   const described = contact.status === 'fulfilled' ? contact.value : null;
-  const failure: Failure | undefined =
-    reasons.find(({ kind }) => kind === 'passing') ??
-    reasons[0] ??
-    (conflicts.length > 0 ? severalOwners(inbox, described, conflicts) : undefined);
+  const isConflict = conflicts.length > 0;
+  const failure =
+    decisive([contact, ...results]) ?? (isConflict ? severalOwners(inbox, described, conflicts) : undefined);
   const attached = of('attached').map(({ identity }) => identity);
   const moved = of('moved').flatMap(told);
   const changed = attached.length + moved.length > 0 ? 'updated' : 'unchanged';
   return {
     contact: described,
-    outcome: failure ? outcomeOf(failure) : created ? 'created' : changed,
+    outcome: isConflict ? 'conflict' : failure ? 'failed' : created ? 'created' : changed,
     attached,
     already_attached: of('already_attached').map(({ identity }) => identity),
     moved,
@@ -185,8 +201,6 @@ async function settled<Contact>(
     failure: failure ?? null,
   };
 }
-
-const outcomeOf = ({ kind }: Failure) => (kind === 'conflict' ? 'conflict' : 'failed');
 
 function severalOwners<Contact>(
   { service: { label } }: Inbox<Contact>,
@@ -203,7 +217,7 @@ function severalOwners<Contact>(
     'conflict',
     fitSentence(
       (words) =>
-        `In ${label}, this person’s identities belong to several contacts${words && `: ${words}`}. Correct them there, or let this step move them.`,
+        `In ${label}, this person is several contacts${words && `: ${words}`}. Join them there, or choose Move.`,
       names.join(', '),
     ),
   );

@@ -84,16 +84,14 @@ export function toLinkOutput(
     asked.reduce((sum, linked) => sum + linked[list].length, 0);
   const by = (wanted: IdentityKind) =>
     identities.filter(({ kind }) => kind === wanted).map(({ identifier }) => identifier);
-  const changed = asked.some(
-    ({ outcome, attached, moved }) => outcome === 'created' || attached.length + moved.length > 0,
-  );
+  const changed = asked.some(({ attached, moved }) => attached.length + moved.length > 0);
   return {
     person: {
       name: name ?? null,
       emails: by('email'),
       phones: by('phone'),
-      instagram: by('instagram')[0] ?? null,
-      twitter: by('twitter')[0] ?? null,
+      instagram: by('instagram').join(', ') || null,
+      twitter: by('twitter').join(', ') || null,
     },
     skipped: [...skipped],
     outcome: changed ? 'linked' : 'unchanged',
@@ -162,6 +160,6 @@ export const linkSample: LinkOutput = {
       { kind: 'phone', identifier: '+14155550101', contact_id: '4712', contact_name: 'Augusta King' },
     ],
     error:
-      'In Re:amaze, this person’s identities belong to several contacts: Ada Lovelace (4711), Augusta King (4712). Correct them there, or let this step move them.',
+      'In Re:amaze, this person is several contacts: Ada Lovelace (4711), Augusta King (4712). Join them there, or choose Move.',
   },
 };

@@ -3,7 +3,7 @@ import { Failure } from '../failure.ts';
 import { sameIdentifier } from '../identifiers.ts';
 import type { Inbox } from '../inbox.ts';
 import type { Run } from '../run.ts';
-import { quoted } from '../text.ts';
+import { fitSentence, quoted } from '../text.ts';
 import { contactsWith } from './contacts.ts';
 import { attachIdentity, createContact } from './endpoints.ts';
 import { detach, identitiesOf, ownIdentity } from './identities.ts';
@@ -25,27 +25,37 @@ export const inbox: Inbox<Contact> = {
 
   same: (one, other) => one.id === other.id,
 
-  create: async (run, { identifier }, name) =>
+  create: async (run, [{ identifier }], name) =>
     (await call(run, createContact, { body: { name, identifier } })).data,
 
-  async attach(run, to, { identifier }, policy) {
-    const noted = policy === 'move' ? await notedMoves(run, identifier) : [];
-    for (const identity of noted.length > 0 ? noted : [{ identifier }]) await attachTo(run, to, identity);
-    if (noted.length > 0) await forgetMoves(run, identifier);
-  },
+  attach: (run, to, { identifier }) => attachTo(run, to, { identifier }),
 
   /** Blooio can't move an identity, so it is detached and attached again, each on the channel it was on. */
   async move(run, from, to, { identifier }) {
-    const identities = (from.identities ?? (await identitiesOf(run, from.id))).filter((one) =>
-      sameIdentifier(one.identifier ?? '', identifier),
+    const its = (identities: readonly Identity[]) =>
+      identities.filter((one) => sameIdentifier(one.identifier ?? '', identifier));
+    // Lists may leave identities out.
+    const listed = its(from.identities ?? []);
+    const there = listed.length > 0 ? listed : its(await identitiesOf(run, from.id));
+    const moves = there.flatMap(({ id, ...one }) =>
+      id ? [{ id, identity: toNewIdentity(one, identifier) }] : [],
     );
-    const wanted = identities.map((identity) => ({
-      ...toNewIdentity(identity, identifier),
-      id: identity.id,
-    }));
-    await noteMoves(run, identifier, wanted);
-    for (const { id, ...identity } of wanted) await moveOne(run, from, to, id, identity);
+    if (moves.length === 0 || moves.length < there.length) throw immovable(identifier);
+    const cut = await notedMoves(run, identifier);
+    await noteMoves(run, identifier, [...cut, ...moves.map(({ identity }) => identity)]);
+    for (const { id, identity } of moves) {
+      await detach(run, from.id, id);
+      await attachMoved(run, to, identity, from);
+    }
+    for (const identity of cut) await attachMoved(run, to, identity);
     await forgetMoves(run, identifier);
+  },
+
+  async resume(run, to, { identifier }) {
+    const cut = await notedMoves(run, identifier);
+    for (const identity of cut) await attachMoved(run, to, identity);
+    if (cut.length > 0) await forgetMoves(run, identifier);
+    return cut.length > 0;
   },
 
   describe: async (_run, { id, name }) => ({ contact_id: id, contact_name: name || null }),
@@ -54,35 +64,56 @@ export const inbox: Inbox<Contact> = {
 const attachTo = (run: Run, { id }: Contact, body: NewIdentity): Promise<unknown> =>
   call(run, attachIdentity, { path: { contact_id: id }, body });
 
-const toNewIdentity = ({ channel_type, channel_id }: Identity, identifier: string): NewIdentity => ({
-  identifier,
+const toNewIdentity = (
+  { identifier, channel_type, channel_id }: Omit<Identity, 'id'>,
+  looked: string,
+): NewIdentity => ({
+  identifier: identifier ?? looked, // as it is written there
   channel_type: CHANNEL_TYPES.find((type) => type === channel_type),
   channel_id: channel_id ?? undefined,
 });
 
-async function moveOne(
-  run: Run,
-  from: Contact,
-  to: Contact,
-  id: string | null | undefined,
-  identity: NewIdentity,
-): Promise<void> {
-  if (!id) {
-    throw new Failure(
-      'unexpected',
-      `Blooio doesn’t tell the id of ${quoted(identity.identifier)}, so it can’t be moved. Detach it in Blooio, then replay this run.`,
-    );
-  }
-  await detach(run, from.id, id);
+async function attachMoved(run: Run, to: Contact, identity: NewIdentity, from?: Contact): Promise<void> {
   try {
     await attachTo(run, to, identity);
   } catch (error) {
     if (!(error instanceof Failure) || error.kind === 'passing') throw error; // the replay attaches it
     if (error.kind === 'conflict' && (await ownIdentity(run, to.id, identity))) return; // two contacts had the same one
-    // Back to where it was, rather than nobody's. What the replay has to mend counts more than what came first.
-    await attachTo(run, from, identity).catch((reason: unknown) => {
-      if (!(reason instanceof Failure) || reason.kind === 'passing') throw reason;
-    });
-    throw error;
+    if (from && (await isBack(run, from, identity))) throw error;
+    throw new Failure(
+      error.kind,
+      fitSentence(
+        (words) =>
+          `${quoted(identity.identifier)} belongs to no Blooio contact now: Blooio let it be detached, but not attached again${words && ` (${words})`}. Attach it in Blooio.`,
+        error.message,
+      ),
+    );
   }
 }
+
+/** Back to where it was, rather than nobody's: if not on its channel, which may be closed by now, on whichever there is. */
+async function isBack(
+  run: Run,
+  from: Contact,
+  { identifier, channel_type, channel_id }: NewIdentity,
+): Promise<boolean> {
+  for (const form of [
+    { identifier, channel_type, channel_id },
+    { identifier, channel_type },
+    { identifier },
+  ]) {
+    try {
+      await attachTo(run, from, form);
+      return true;
+    } catch (error) {
+      if (!(error instanceof Failure) || error.kind === 'passing') throw error;
+    }
+  }
+  return false;
+}
+
+const immovable = (identifier: string): Failure =>
+  new Failure(
+    'unexpected',
+    `Blooio doesn’t tell the id of ${quoted(identifier)}, so it can’t be moved. Detach it in Blooio, then replay this run.`,
+  );

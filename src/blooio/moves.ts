@@ -13,7 +13,7 @@ const KEPT_SECONDS = 24 * 60 * 60;
 
 /** Zapier's cache is one for all users of the integration: the key belongs to this connection, and tells nothing. */
 const keyOf = ({ bundle }: Run, identifier: string): string =>
-  `moving-${createHash('sha256').update(`${bundle.authData['blooio_api_key']} ${identifier}`).digest('hex')}`;
+  `moving-${createHash('sha256').update(`${bundle.authData['blooio_api_key']} ${identifier.toLowerCase()}`).digest('hex')}`;
 
 export async function noteMoves(
   run: Run,

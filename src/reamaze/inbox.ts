@@ -3,6 +3,7 @@ import { Failure } from '../failure.ts';
 import type { Described, Inbox } from '../inbox.ts';
 import type { IdentityKind } from '../person.ts';
 import type { Run } from '../run.ts';
+import { quoted } from '../text.ts';
 import { attachIdentity, createContact } from './endpoints.ts';
 import { address, asKnown, emailOf, holderOf, same } from './identities.ts';
 import type { Contact, ContactKey, Identity } from './schemas.ts';
@@ -41,20 +42,33 @@ export const inbox: Inbox<Known> = {
     return identities ? [{ key: asKnown(key, identities), identities }] : [];
   },
 
-  same: (one, other) =>
-    [one.key, ...one.identities].some((identity) => same(identity, other.key)) ||
-    other.identities.some((identity) => same(identity, one.key)),
+  /** Each identity has one owner, so that one in common is enough. */
+  same: (one, other) => allOf(one).some((its) => allOf(other).some((others) => same(its, others))),
 
-  async create(run, identity, name) {
+  /**
+   * No document promises the look-up that says who has an identity. Where it doesn't even find the contact that was
+   * just created, “nobody” meant nothing, and attaching might take something from its owner.
+   */
+  async create(run, [identity, ...others], name) {
     const { type, identifier } = keyOf(identity);
     const created = await call(run, createContact, { body: { contact: { name, [type]: identifier } } });
-    return { key: asKnown({ type, identifier }, emailOf(created)), identities: [], created };
+    const key = asKnown({ type, identifier }, emailOf(created));
+    if (others.length > 0 && !(await holderOf(run, key))) {
+      throw new Failure(
+        'unexpected',
+        `Re:amaze doesn’t tell who has an identity. A contact with ${quoted(identifier)} was created; nothing else was attached, as it may be somebody’s. Attach it in Re:amaze.`,
+      );
+    }
+    return { key, identities: [], created };
   },
 
   attach: (run, to, identity) => attachTo(run, to, identity),
 
   /** Attaching takes it from its owner, messages included. */
   move: (run, _from, to, identity) => attachTo(run, to, identity),
+
+  /** One request moves an identity: there is no middle. */
+  resume: async () => false,
 
   async describe(run, { key, identities, created }): Promise<Described> {
     const contact = created ?? (await contactOf(run, [key, ...identities]));
@@ -64,6 +78,8 @@ export const inbox: Inbox<Known> = {
     };
   },
 };
+
+const allOf = ({ key, identities }: Known): readonly Identity[] => [key, ...identities];
 
 const attachTo = (run: Run, { key }: Known, identity: { kind: IdentityKind; identifier: string }) =>
   call(run, attachIdentity, { ...address(key), body: { identity: keyOf(identity) } });

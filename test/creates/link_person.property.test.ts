@@ -117,4 +117,32 @@ describe('whatever is in both inboxes, and whatever is asked for', () => {
       { numRuns: 60 },
     );
   });
+
+  it('cut after any request, and run again, it ends as an unbroken one', async () => {
+    const cut = fc.record({
+      service: fc.constantFrom('blooio' as const, 'reamaze' as const),
+      nth: fc.integer({ min: 1, max: 30 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(world, row, cut, async (there, asked, { service, nth }) => {
+        const given = { ...asked, services: [service], on_conflict: 'move' };
+        build(there);
+        await outcome(given, {});
+        const unbroken = whoHasWhat(app);
+        build(there);
+        const cache = {};
+        let count = 0;
+        app.sandbox[service].fault = () => {
+          count += 1;
+          return count < nth ? undefined : count === nth ? 'reset_after' : 'reset';
+        };
+        await outcome(given, cache);
+        app.sandbox[service].fault = undefined;
+        await outcome(given, cache);
+        expect(whoHasWhat(app)).toEqual(unbroken);
+        expect(cache).toEqual({});
+      }),
+      { numRuns: 100 },
+    );
+  });
 });

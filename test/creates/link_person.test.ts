@@ -49,6 +49,7 @@ describe('someone whom no inbox knows', () => {
     ]);
     expect(sent(app, 'reamaze').slice(3)).toEqual([
       'POST /contacts',
+      'GET /contacts/grace%40example.com/identities', // or nobody knows whether the others are free
       'POST /contacts/grace%40example.com/identities',
       'POST /contacts/grace%40example.com/identities',
     ]);
@@ -146,7 +147,7 @@ describe('someone who is two contacts', () => {
     expect(error).toEqual({
       name: 'HaltedError',
       message:
-        'In Blooio, this person’s identities belong to several contacts: Ada Lovelace (ct_1), Bob Stone (ct_2). Correct them there, or let this step move them.',
+        'In Blooio, this person is several contacts: Ada Lovelace (ct_1), Bob Stone (ct_2). Join them there, or choose Move.',
     });
     expect(whoHasWhat(app)).toEqual(before);
   });
@@ -204,12 +205,13 @@ describe('someone who is two contacts', () => {
 
   it('is one person to two inboxes with one sentence when both have two contacts', async () => {
     addReamazeContact(app.sandbox.reamaze.state, {
+      name: 'Augusta King',
       identities: [{ type: 'mobile', identifier: '+14155550102' }],
     });
     const { name, message } = await failureOf(link(app, both));
     expect(name).toBe('HaltedError');
     expect(message).toBe(
-      'In Blooio, this person’s identities belong to several contacts: Ada Lovelac… Correct them there, or let this step move them. In Re:amaze, this person’s identities belong to several contacts: Ada Lovel… Correct them there, or let this step move them.',
+      'In Blooio, this person is several contacts: Ada Lovelace (ct_1), Bob Stone (ct_2). Join them there, or choose Move. In Re:amaze, this person is several contacts: Ada Lovelace (1001), Augusta King (1006). Join them there, or choose Move.',
     );
     expect(message.length).toBeLessThanOrEqual(250);
   });
@@ -298,6 +300,19 @@ describe('when a service fails', () => {
       error:
         'Blooio didn’t accept the values of this step (422): This number is a landline. Correct them and try again.',
     });
+  });
+
+  it('for now in one look-up and for good in another, waits for the longest time and runs again', async () => {
+    const answers = [
+      { status: 422, body: { error: { code: 'x', message: 'No.' } } },
+      { status: 429, headers: { 'retry-after': '30' } },
+      { status: 429, headers: { 'retry-after': '900' } },
+    ];
+    app.sandbox.blooio.fault = ({ query }) =>
+      answers[['a@x.io', 'b@x.io', 'c@x.io'].indexOf(query['identifier'] ?? '')];
+    const error = await failureOf(link(app, { emails: ['a@x.io', 'b@x.io', 'c@x.io'] }));
+    expect(error).toMatchObject({ name: 'ThrottledError', delay: expect.any(Number) });
+    expect(error.delay).toBeGreaterThanOrEqual(900);
   });
 
   it('stops asking a service that asks to wait', async () => {

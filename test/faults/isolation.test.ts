@@ -98,7 +98,7 @@ describe('what a service answers leads nowhere else', () => {
       app.sandbox.blooio.fault = ({ query }) => ({
         status: 200,
         body: {
-          data: [{ id: 'ct_1', name: 'Ada' }],
+          data: [{ id: query['cursor'] === undefined ? 'ct_1' : 'ct_2', name: 'Ada' }],
           next_cursor: query['cursor'] === undefined ? next_cursor : null,
         },
       });

@@ -1,0 +1,175 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import { addBlooioChannel, addBlooioContact, addReamazeContact } from '../../sandbox/index.ts';
+import { failureOf, useSandbox } from '../support/app.ts';
+import { link, sent, whoHasWhat } from '../support/link.ts';
+
+const app = useSandbox();
+
+jest.setTimeout(60_000); // some tests are dozens of runs
+
+const PHONE = '+14155550142';
+const row = { emails: 'grace@example.com', phones: PHONE, services: ['blooio'], on_conflict: 'move' };
+
+type Identities = NonNullable<NonNullable<Parameters<typeof addBlooioContact>[1]>['identities']>;
+
+/** The contact that stays, with the first identity of the row, and one that has the phone number. */
+function prepare(identities: Identities, keeper = 'grace@example.com'): void {
+  addBlooioContact(app.sandbox.blooio.state, { id: 'ct_k', identities: [{ identifier: keeper }] });
+  addBlooioContact(app.sandbox.blooio.state, { id: 'ct_o', name: 'Other', identities });
+}
+const identitiesOf = (id: string) => whoHasWhat(app).blooio.find((contact) => contact.id === id)?.identities;
+
+/** Changes what the list of contacts says of each contact's identities. */
+function listing(change: (identities: readonly object[]) => object[]): void {
+  app.sandbox.blooio.fault = ({ method, path }) =>
+    method === 'GET' && path === '/contacts'
+      ? async (answer) =>
+          Response.json(
+            JSON.parse(await answer.text(), (key, value) => (key === 'identities' ? change(value) : value)),
+          )
+      : undefined;
+}
+
+describe('cut after any request, and run again, a move ends as an unbroken one', () => {
+  const onBoth = [{ identifier: PHONE, channel_type: 'whatsapp' as const }, { identifier: PHONE }];
+  it.each([
+    ['of a number on two channels', () => prepare(onBoth)],
+    ['of a number that both contacts have', () => prepare(onBoth.slice(0, 1), PHONE)],
+  ])('%s', async (_what, prepared) => {
+    prepared();
+    await link(app, row);
+    const unbroken = whoHasWhat(app);
+    const requests = sent(app, 'blooio').length;
+    for (let nth = 1; nth <= requests; nth += 1) {
+      app.sandbox.reset();
+      prepared();
+      const cache = {};
+      let count = 0;
+      app.sandbox.blooio.fault = () => {
+        count += 1;
+        return count < nth ? undefined : count === nth ? 'reset_after' : 'reset';
+      };
+      expect(await failureOf(link(app, row, { cache }))).toMatchObject({ name: 'ThrottledError' });
+      app.sandbox.blooio.fault = undefined;
+      await link(app, row, { cache });
+      expect({ nth, cache, ...whoHasWhat(app) }).toEqual({ nth, cache: {}, ...unbroken });
+    }
+  });
+});
+
+describe('an identity that the other contact can’t have', () => {
+  it('goes back without its channel where that was closed meanwhile', async () => {
+    const { id } = addBlooioChannel(app.sandbox.blooio.state, { type: 'whatsapp', status: 'suspended' });
+    prepare([{ identifier: PHONE, channel_type: 'whatsapp', channel_id: id }]);
+    expect(await failureOf(link(app, row))).toMatchObject({
+      name: 'HaltedError',
+      message: expect.stringContaining('The channel is not active'),
+    });
+    expect(identitiesOf('ct_o')).toEqual([`whatsapp ${PHONE}`]);
+  });
+
+  it('is named when it belongs to nobody now', async () => {
+    prepare([{ identifier: PHONE, channel_type: 'whatsapp' }]);
+    app.sandbox.blooio.fault = ({ method }) =>
+      method === 'POST' ? { status: 403, body: { error: { code: 'x', message: 'Not you.' } } } : undefined;
+    expect(await failureOf(link(app, row))).toEqual({
+      name: 'AppError',
+      message:
+        '“+14155550142” belongs to no Blooio contact now: Blooio let it be detached, but not attached again (Blooio doesn’t allow this (403): Not you. Ask the owner of your Blooio account, then reconnect with a key that may do it). Attach it in Blooio.',
+    });
+  });
+
+  it('stays where it is when Blooio doesn’t tell its id', async () => {
+    prepare([{ identifier: PHONE }]);
+    const before = whoHasWhat(app);
+    listing((identities) => identities.map((one) => ({ ...one, id: undefined })));
+    expect(await failureOf(link(app, row))).toEqual({
+      name: 'AppError',
+      message:
+        'Blooio doesn’t tell the id of “+14155550142”, so it can’t be moved. Detach it in Blooio, then replay this run.',
+    });
+    expect(whoHasWhat(app)).toEqual(before);
+  });
+});
+
+it('moves what a list leaves out, and says so only when it did', async () => {
+  prepare([{ identifier: PHONE }]);
+  listing(() => []);
+  const { blooio } = await link(app, row);
+  expect(blooio?.moved).toMatchObject([{ identifier: PHONE, contact_id: 'ct_o', contact_name: 'Other' }]);
+  expect(identitiesOf('ct_o')).toEqual([]);
+  expect(identitiesOf('ct_k')).toContain(`blooio ${PHONE}`);
+});
+
+it('moves an address as it is written there: a look-up may heed capitals', async () => {
+  prepare([{ identifier: 'hopper@example.com' }]);
+  await link(app, { ...row, emails: 'grace@example.com, Hopper@Example.com' });
+  expect(identitiesOf('ct_k')).toContain('blooio hopper@example.com');
+});
+
+it('moves what somebody took between the look-up and the write', async () => {
+  prepare([]);
+  app.sandbox.blooio.fault = ({ method }) => {
+    if (method === 'POST' && identitiesOf('ct_late') === undefined)
+      addBlooioContact(app.sandbox.blooio.state, { id: 'ct_late', identities: [{ identifier: PHONE }] });
+    return undefined;
+  };
+  expect((await link(app, row)).blooio).toMatchObject({
+    outcome: 'updated',
+    moved: [{ identifier: PHONE, contact_id: 'ct_late' }],
+  });
+  expect(identitiesOf('ct_late')).toEqual([]);
+});
+
+it('names a Re:amaze owner as it was before its address moved', async () => {
+  addReamazeContact(app.sandbox.reamaze.state, {
+    name: 'Augusta King',
+    identities: [{ type: 'email', identifier: 'augusta@example.com' }],
+  });
+  const given = { emails: ['ada@example.com', 'augusta@example.com'], on_conflict: 'move' };
+  expect((await link(app, { ...given, services: ['reamaze'] })).reamaze?.moved).toEqual([
+    { kind: 'email', identifier: 'augusta@example.com', contact_id: '1006', contact_name: 'Augusta King' },
+  ]);
+});
+
+it('keeps the oldest of two Blooio contacts that have the first identity, in whichever order they are listed', async () => {
+  prepare([{ identifier: PHONE, channel_type: 'whatsapp' }], PHONE);
+  for (const contactOrder of ['newest', 'oldest'] as const) {
+    app.sandbox.blooio.dialect.contactOrder = contactOrder;
+    const given = { phones: PHONE, services: ['blooio'] };
+    const error = await failureOf(link(app, given));
+    expect(error.message).toContain('several contacts: ct_k, Other (ct_o)');
+  }
+});
+
+describe('where Re:amaze', () => {
+  it('doesn’t know a contact that it has just created, nothing more is attached: it may be somebody’s', async () => {
+    app.sandbox.reamaze.fault = ({ method, path }) =>
+      method === 'GET' && path.endsWith('/identities') ? { status: 404 } : undefined;
+    const before = whoHasWhat(app).reamaze;
+    const given = { emails: 'zed@example.com', phones: '+14155550104', services: ['reamaze'] };
+    expect(await failureOf(link(app, given))).toEqual({
+      name: 'AppError',
+      message:
+        'Re:amaze doesn’t tell who has an identity. A contact with “zed@example.com” was created; nothing else was attached, as it may be somebody’s. Attach it in Re:amaze.',
+    });
+    expect(whoHasWhat(app).reamaze.slice(0, before.length)).toEqual(before);
+  });
+
+  it('writes numbers as people do, two of one contact are still one contact', async () => {
+    const numbers = [PHONE, '+14155550143'];
+    addReamazeContact(app.sandbox.reamaze.state, {
+      identities: numbers.map((identifier) => ({ type: 'mobile' as const, identifier })),
+    });
+    app.sandbox.reamaze.fault = ({ path }) =>
+      path.endsWith('/identities')
+        ? async (answer) =>
+            new Response((await answer.text()).replaceAll('+1415555', '(415) 555-'), {
+              status: answer.status,
+              headers: { 'content-type': 'application/json' },
+            })
+        : undefined;
+    const { reamaze } = await link(app, { phones: numbers, services: ['reamaze'] });
+    expect(reamaze).toMatchObject({ outcome: 'unchanged', conflicts: [] });
+  });
+});
