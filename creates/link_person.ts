@@ -11,6 +11,7 @@ import { type LinkOutput, linkOutput, linkSample, toLinkOutput } from '../src/li
 import { outputFields } from '../src/output.ts';
 import { personOf } from '../src/person.ts';
 import { inRun, type Run } from '../src/run.ts';
+import { clean } from '../src/secrets.ts';
 import { requireAccess } from '../src/service.ts';
 
 export const inputFields = defineInputFields([
@@ -135,7 +136,7 @@ async function perform(run: Run, given: zod.infer<typeof input>): Promise<LinkOu
   );
   throwIfNotDone(linked.filter((one) => one !== null));
   const [blooio = null, reamaze = null] = linked;
-  return toLinkOutput(given.name, person, { blooio, reamaze });
+  return toLinkOutput(given.name, person, { blooio, reamaze }, (text) => clean(text, authData));
 }
 
 /**

@@ -2,6 +2,7 @@ import * as zod from 'zod/mini';
 import { LINK_OUTCOMES, type Linked } from './link.ts';
 import { labelled } from './output.ts';
 import { IDENTITY_KINDS, type IdentityKind, type PersonIdentity, type Skipped } from './person.ts';
+import { SENTENCE_LIMIT, shorten } from './text.ts';
 
 /** What `link_person` promises: the person as it was searched for, what was done in each inbox, and counts of it all. */
 
@@ -74,10 +75,12 @@ export interface LinkedServices {
   readonly reamaze: Linked | null;
 }
 
+/** @param clean takes credentials out of a sentence: an error in the output doesn't pass where other ones are cleaned */
 export function toLinkOutput(
   name: string | undefined,
   { identities, skipped }: { identities: readonly PersonIdentity[]; skipped: readonly Skipped[] },
   services: LinkedServices,
+  clean: (text: string) => string,
 ): LinkOutput {
   const asked = Object.values(services).filter((linked) => linked !== null);
   const count = (list: 'attached' | 'already_attached' | 'moved' | 'conflicts') =>
@@ -102,12 +105,15 @@ export function toLinkOutput(
       conflicts: count('conflicts'),
       skipped: skipped.length,
     },
-    blooio: services.blooio && toLinkedOutput(services.blooio),
-    reamaze: services.reamaze && toLinkedOutput(services.reamaze),
+    blooio: services.blooio && toLinkedOutput(services.blooio, clean),
+    reamaze: services.reamaze && toLinkedOutput(services.reamaze, clean),
   };
 }
 
-const toLinkedOutput = ({ contact, outcome, failure, ...lists }: Linked): LinkedOutput => ({
+const toLinkedOutput = (
+  { contact, outcome, failure, ...lists }: Linked,
+  clean: (text: string) => string,
+): LinkedOutput => ({
   contact_id: contact?.contact_id ?? null,
   contact_name: contact?.contact_name ?? null,
   outcome,
@@ -115,7 +121,7 @@ const toLinkedOutput = ({ contact, outcome, failure, ...lists }: Linked): Linked
   already_attached: [...lists.already_attached],
   moved: [...lists.moved],
   conflicts: [...lists.conflicts],
-  error: failure?.message ?? null,
+  error: failure && shorten(clean(failure.message), SENTENCE_LIMIT),
 });
 
 export const linkSample: LinkOutput = {

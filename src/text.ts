@@ -13,7 +13,11 @@ export const trimmed = (text: string): string =>
 
 /** One line of at most `limit` characters that is safe to show inside a sentence. */
 export function shorten(text: string, limit: number): string {
-  const line = trimmed(text.replace(INVISIBLE, ' ').replace(/\s+/g, ' '));
+  // Of a whole document, the beginning is enough.
+  const beginning = trimmed(text)
+    .slice(0, 100 * limit)
+    .toWellFormed();
+  const line = trimmed(beginning.replace(INVISIBLE, ' ').replace(/\s+/g, ' '));
   const letters = [...line];
   return letters.length <= limit ? line : `${trimmed(letters.slice(0, limit - 1).join(''))}…`;
 }
@@ -45,7 +49,7 @@ export function keepingAdvice(message: string, limit: number): string {
 export const isBlank = (value: unknown): boolean =>
   value === undefined ||
   value === null ||
-  (typeof value === 'string' && trimmed(value) === '') ||
+  (typeof value === 'string' && /^[\s\p{Cc}\p{Cf}]*$/u.test(value)) ||
   (typeof value === 'object' && Object.values(value).every(isBlank));
 
 /** A copy without the blank entries: they are neither parsed nor sent. */

@@ -273,6 +273,17 @@ describe('when a service fails', () => {
     });
   });
 
+  it('for good, no credential is in the output, whoever is called like it', async () => {
+    addReamazeContact(app.sandbox.reamaze.state, {
+      name: `Key ${app.sandbox.authData.reamaze_api_token}`,
+      identities: [{ type: 'mobile', identifier: '+14155550142' }],
+    });
+    const result = await link(app, { emails: 'ada@example.com', phones: '+14155550142' });
+    expect(result.reamaze?.error).toBe(
+      'In Re:amaze, this person is several contacts: Ada Lovelace (1001), Key [hidden] (1006). Join them there, or choose Move.',
+    );
+  });
+
   it('in both for good, the class that comes first wins', async () => {
     app.sandbox.blooio.fault = () => ({ status: 422, body: { error: { code: 'x', message: 'No.' } } });
     app.sandbox.reamaze.fault = () => ({ status: 401 });
