@@ -9,6 +9,7 @@ import packageJson from './package.json' with { type: 'json' };
 import findBlooioContact from './searches/find_blooio_contact.ts';
 import findReamazeContact from './searches/find_reamaze_contact.ts';
 import { authentication } from './src/authentication.ts';
+import { lean } from './src/lean.ts';
 import { explainRefusal, secureRequest } from './src/middleware.ts';
 import blooioChannelList from './triggers/blooio_channel_list.ts';
 import blooioContactList from './triggers/blooio_contact_list.ts';
@@ -18,7 +19,7 @@ import newBlooioMessage from './triggers/new_blooio_message.ts';
 import newReamazeContact from './triggers/new_reamaze_contact.ts';
 import reamazeContactList from './triggers/reamaze_contact_list.ts';
 
-export default defineApp({
+const app = defineApp({
   version: packageJson.version,
   platformVersion: zapier.version,
   authentication,
@@ -73,3 +74,5 @@ export default defineApp({
     },
   },
 });
+
+export default lean(app);

@@ -5,7 +5,9 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as zod from 'zod/mini';
 import { CASES, sent } from '../bench/requests.ts';
+import App from '../index.ts';
 import packageJson from '../package.json' with { type: 'json' };
+import { lean } from '../src/lean.ts';
 import { operations } from './definition.ts';
 import { useSandbox } from './support/app.ts';
 
@@ -14,6 +16,15 @@ import { useSandbox } from './support/app.ts';
  * raise this should know what for. A whole zod or a fuller set of phone metadata would be more than 60,000.
  */
 const LARGEST_BUNDLE = 400_000;
+
+/** Values of the definition, a few per cent above what they are now; an empty app with as many operations has 250. */
+const MOST_COPIED = 350;
+
+/** How many values core copies, as lodash does: what it doesn't know by its tag, it takes as it is. */
+const copied = (value: unknown): number =>
+  Array.isArray(value) || Object.prototype.toString.call(value) === '[object Object]'
+    ? Object.values(Object(value)).reduce((sum: number, one) => sum + copied(one), 1)
+    : 1;
 
 const metafile = zod.object({
   outputs: zod.record(
@@ -68,6 +79,23 @@ describe('the bundle that ships', () => {
     for (const name of ['async_hooks', 'buffer', 'crypto']) outside.delete(`node:${name}`);
     expect([...outside]).toEqual(['zapier-platform-core']);
     expect(new Set(imports.map(({ kind }) => kind))).toEqual(new Set(['import-statement']));
+  });
+});
+
+describe('the definition that core copies on every run', () => {
+  const { plain, whole } = { plain: copied(App), whole: copied(JSON.parse(JSON.stringify(App))) };
+
+  it('has few values that it looks into', () => {
+    expect(plain).toBeLessThan(MOST_COPIED);
+    expect(plain).toBeLessThan(whole / 3);
+  });
+
+  it('is the same to Zapier as if core looked into all of it', () => {
+    const marked = Object.assign({}, { forms: [{ key: 'name', choices: ['a', 'b'] }], perform: () => 1 });
+    const before = JSON.stringify(marked);
+    expect(JSON.stringify(lean(marked))).toBe(before);
+    expect(copied(marked)).toBe(4); // itself, the list, the form as one value, the function
+    expect(() => Object.assign(marked.forms[0] ?? {}, { key: 'other' })).toThrow(TypeError);
   });
 });
 

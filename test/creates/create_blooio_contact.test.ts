@@ -114,7 +114,7 @@ describe('somebody who is there already', () => {
 });
 
 it('keeps runs for the same identity apart, as Blooio itself may create a contact twice', () => {
-  expect(App.creates.create_blooio_contact?.operation.lock).toEqual({
+  expect({ ...App.creates.create_blooio_contact?.operation.lock }).toEqual({
     key: 'blooio-{{bundle.inputData.identifier}}',
     scope: ['auth'],
     timeout: 30,

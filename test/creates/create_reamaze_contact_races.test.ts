@@ -114,7 +114,7 @@ describe('where Re:amaze answers with somebody who is there', () => {
 });
 
 it('keeps runs for the same person apart', () => {
-  expect(App.creates.create_reamaze_contact?.operation.lock).toEqual({
+  expect({ ...App.creates.create_reamaze_contact?.operation.lock }).toEqual({
     key: 'reamaze-{{bundle.inputData.email}}-{{bundle.inputData.mobile}}',
     scope: ['auth'],
     timeout: 30,
