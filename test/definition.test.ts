@@ -1,19 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import { Failure } from '../src/failure.ts';
 import { parseInput } from '../src/input.ts';
-import type { Field, OutputField } from './definition.ts';
 import {
   complaints,
   defined,
   formsOf,
   inFolder,
-  KINDS,
   MAPPED,
   operationAt,
   operations,
   schemasOf,
 } from './definition.ts';
+import type { Field, OutputField } from './schema.ts';
+import { KINDS } from './schema.ts';
 import { useSandbox } from './support/app.ts';
+import { isTitleCase } from './title_case.ts';
 
 const app = useSandbox();
 
@@ -34,27 +35,6 @@ const fieldsOf = async (kind: string, key: string) =>
   (await formsOf(kind, key)).flatMap(({ fields }) => fields);
 
 const SENTENCE = /^\p{Lu}.*[^.]\.$/u;
-const SMALL_WORDS = [
-  'a',
-  'an',
-  'and',
-  'as',
-  'at',
-  'by',
-  'for',
-  'from',
-  'in',
-  'of',
-  'on',
-  'or',
-  'the',
-  'to',
-  'with',
-];
-const isTitleCase = (label = '') =>
-  label
-    .split(' ')
-    .every((word, index) => /^[\p{Lu}\d]/u.test(word) || (index > 0 && SMALL_WORDS.includes(word)));
 
 /** The keys of output fields, nested ones too. */
 const keysOf = (fields: OutputField[]): unknown =>
@@ -112,7 +92,7 @@ describe.each(operations)('%s/%s', (kind, key) => {
   });
 
   it('explains every field in full sentences', async () => {
-    for (const { type, label, helpText } of await fieldsOf(kind, key)) {
+    for (const { type, label, helpText = '' } of await fieldsOf(kind, key)) {
       if (type !== 'copy') expect([label, isTitleCase(label)]).toEqual([expect.any(String), true]);
       expect(helpText).toMatch(SENTENCE);
       expect(helpText.length).toBeGreaterThanOrEqual(20);

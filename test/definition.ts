@@ -3,8 +3,9 @@ import { basename } from 'node:path';
 import { createAppHandler } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
 import App from '../index.ts';
+import type { Definition, Field, Kind } from './schema.ts';
+import { definition, form, KINDS } from './schema.ts';
 
-export const KINDS = ['triggers', 'searches', 'creates'] as const;
 /** The operations that have a file. */
 export const inFolder = (kind: string) =>
   readdirSync(`${__dirname}/../${kind}`).map((file) => basename(file, '.ts'));
@@ -13,61 +14,13 @@ export const operations = KINDS.flatMap((kind) => inFolder(kind).map((key) => [k
 /** What the editor has of a value from an earlier step while the form is filled in. */
 export const MAPPED = '{{1__type}}';
 
-const inputField = zod.object({
-  key: zod.string(),
-  type: zod.optional(zod.string()),
-  label: zod.optional(zod.string()),
-  helpText: zod.string(),
-  required: zod.optional(zod.boolean()),
-  default: zod.optional(zod.string()),
-  dynamic: zod.optional(zod.string()),
-  search: zod.optional(zod.string()),
-  choices: zod.optional(zod.array(zod.object({ value: zod.string(), label: zod.string() }))),
-  list: zod.optional(zod.boolean()),
-  dict: zod.optional(zod.boolean()),
-  altersDynamicFields: zod.optional(zod.boolean()),
-});
-export type Field = zod.infer<typeof inputField>;
-
-export interface OutputField {
-  key: string;
-  label: string;
-  children?: OutputField[] | undefined;
-}
-const outputField: zod.ZodMiniType<OutputField> = zod.object({
-  key: zod.string(),
-  label: zod.string(),
-  children: zod.optional(zod.array(zod.lazy(() => outputField))),
-});
-
-const definition = zod.record(
-  zod.string(),
-  zod.object({
-    key: zod.string(),
-    noun: zod.string(),
-    display: zod.object({
-      label: zod.string(),
-      description: zod.string(),
-      hidden: zod.optional(zod.boolean()),
-    }),
-    operation: zod.object({
-      sample: zod.record(zod.string(), zod.unknown()),
-      outputFields: zod.array(outputField),
-      lock: zod.optional(
-        zod.object({ key: zod.string(), scope: zod.array(zod.string()), timeout: zod.number() }),
-      ),
-    }),
-  }),
-);
-const definitions = zod.object({ triggers: definition, searches: definition, creates: definition });
-
 const handler = createAppHandler(App);
 
-const received = async () => definitions.parse((await handler({ command: 'definition' })).results);
-let known: ReturnType<typeof received> | undefined;
+const received = async () => definition.parse((await handler({ command: 'definition' })).results);
+let known: Promise<Definition> | undefined;
 
 /** The app's definition as Zapier receives it. */
-export function defined(): ReturnType<typeof received> {
+export function defined(): Promise<Definition> {
   known ??= received();
   return known;
 }
@@ -75,7 +28,7 @@ export function defined(): ReturnType<typeof received> {
 /** What Zapier's own schema has against the definition. */
 export const complaints = async () => (await handler({ command: 'validate' })).results;
 
-export async function operationAt(kind: (typeof KINDS)[number], key: string) {
+export async function operationAt(kind: Kind, key: string) {
   const found = (await defined())[kind][key];
   if (!found) throw new Error(`${kind}/${key} isn’t registered`);
   return found;
@@ -90,7 +43,7 @@ export const schemasOf = async (kind: string, key: string) =>
 async function formOf(kind: string, key: string, inputData: object = {}): Promise<Field[]> {
   const method = `${kind}.${key}.operation.inputFields`;
   const { results } = await handler({ command: 'execute', method, bundle: { inputData } });
-  return zod.array(inputField).parse(results ?? []);
+  return form.parse(results ?? []);
 }
 
 interface Form {

@@ -1,6 +1,6 @@
 import * as zod from 'zod/mini';
 import App from '../../index.ts';
-import { KINDS } from '../definition.ts';
+import { KINDS } from '../schema.ts';
 
 const operation = zod.object({ operation: zod.record(zod.string(), zod.unknown()) });
 

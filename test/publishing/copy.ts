@@ -1,4 +1,5 @@
-import type { Check, Field } from './subject.ts';
+import type { Field } from '../schema.ts';
+import type { Check } from './subject.ts';
 import { inputsOf, operationsOf, textsOf } from './subject.ts';
 
 /** What a human reviewer, and whoever builds a Zap, looks for in the texts of an app. */

@@ -1,4 +1,5 @@
-import type { Field, Operation, OutputField, Subject, Values } from './subject.ts';
+import type { Field, Operation, OutputField } from '../schema.ts';
+import type { Subject, Values } from './subject.ts';
 
 /** For each check, the smallest change that it has to catch, and no other check. */
 
@@ -18,9 +19,9 @@ export const operation = ({ definition }: Subject, name: string): Operation => {
   };
   return found(registry[kind as keyof typeof registry]?.[key]);
 };
-const sample = (subject: Subject, name: string): Values => found(operation(subject, name).operation.sample);
+const sample = (subject: Subject, name: string): Values => operation(subject, name).operation.sample;
 const outputs = (subject: Subject, name: string): OutputField[] =>
-  found(operation(subject, name).operation.outputFields);
+  operation(subject, name).operation.outputFields;
 
 /** A field wherever a form shows it. */
 export const field = (subject: Subject, name: string, key: string): Field[] => {

@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll } from '@jest/globals';
-import zapier, { createAppHandler } from 'zapier-platform-core';
+import zapier from 'zapier-platform-core';
 import * as zod from 'zod/mini';
-import App from '../../index.ts';
 import { seed } from '../../sandbox/index.ts';
-import { formsOf, operations } from '../definition.ts';
+import { defined, formsOf, operations } from '../definition.ts';
 import { useSandbox } from '../support/app.ts';
 import { MESSAGE, useZap } from '../triggers/zap.ts';
 import { manifest } from './packages.ts';
 import type { Keys, Subject, Values } from './subject.ts';
-import { definition, form } from './subject.ts';
 
 /** The newest core when it was last looked up; `npm run release:check` asks the registry. */
 const NEWEST_CORE = '19.1.0';
@@ -108,22 +106,19 @@ const promise = zod.object({
 });
 const promisedKeys = (): Keys => promise.parse(JSON.parse(readFileSync(KEYS_FILE, 'utf8')));
 
+/** Every form of every operation, by `kind.key`. */
+async function allForms(): Promise<Subject['forms']> {
+  const asked = operations.map(async ([kind, key]) => {
+    const forms = await formsOf(kind, key);
+    return [`${kind}.${key}`, forms.map(({ fields }) => fields)] as const;
+  });
+  return Object.fromEntries(await Promise.all(asked));
+}
+
 /** The app as Zapier would see it, gathered once for a test file. */
 export function usePublished(): { subject: Subject } {
   const app = useSandbox();
   const zap = useZap(app);
-  const handler = createAppHandler(App);
-
-  async function askForForms(): Promise<Subject['forms']> {
-    const asked = operations.map(async ([kind, key]) => {
-      const name = `${kind}.${key}`;
-      const forms = (await formsOf(kind, key)).map(async ({ chosen: inputData }) =>
-        form.parse((await app.run(`${name}.operation.inputFields`, { inputData })) ?? []),
-      );
-      return [name, await Promise.all(forms)] as const;
-    });
-    return Object.fromEntries(await Promise.all(asked));
-  }
 
   /** One after the other: a second run of the same kind sees what the first one wrote. */
   async function runAll(): Promise<Subject['runs']> {
@@ -160,8 +155,8 @@ export function usePublished(): { subject: Subject } {
     const lures: Subject['lures'] = [];
     for (const value of LURES) lures.push(await lure(value)); // one by one, so that requests can be counted
     return {
-      definition: definition.parse((await handler({ command: 'definition' })).results),
-      forms: await askForForms(),
+      definition: await defined(),
+      forms: await allForms(),
       runs: await runAll(),
       connection: {
         tested: asList(await app.run('authentication.test'))[0] ?? {},

@@ -1,4 +1,5 @@
-import type { Check, Field } from '../subject.ts';
+import type { Field } from '../../schema.ts';
+import type { Check } from '../subject.ts';
 import { inputsOf } from '../subject.ts';
 
 /** Words that only name credentials. */

@@ -26,7 +26,7 @@ export const formChecks: Check[] = [
         const found = subject.definition.triggers[trigger];
         if (!found) return [`${name} is fed by the trigger ${trigger}, which doesn’t exist`];
         return columns
-          .filter((column) => !(column in (found.operation.sample ?? {})))
+          .filter((column) => !(column in found.operation.sample))
           .map((column) => `${name} shows ${trigger}’s ${column}, which that doesn’t have`);
       }),
   },
@@ -63,7 +63,7 @@ export const formChecks: Check[] = [
         if (!key) return [];
         const found = subject.definition.searches[key];
         if (!found) return [`${name} is filled by the search ${key}, which doesn’t exist`];
-        return result in (found.operation.sample ?? {})
+        return result in found.operation.sample
           ? []
           : [`${name} takes ${key}’s ${result}, which that doesn’t have`];
       }),

@@ -1,4 +1,5 @@
-import type { Check, Field, Keys, Subject } from '../subject.ts';
+import type { Field } from '../../schema.ts';
+import type { Check, Keys, Subject } from '../subject.ts';
 import { fieldsOf, operationsOf } from '../subject.ts';
 import { keysOf } from './shapes.ts';
 
@@ -19,7 +20,7 @@ export function keysNow(subject: Subject): Keys {
           {
             input: unique(fields.map(({ key }) => key)),
             choices: Object.fromEntries(choices),
-            sample: keysOf(operation.sample ?? {}),
+            sample: keysOf(operation.sample),
           },
         ];
       }),

@@ -1,4 +1,5 @@
-import type { Check, Operation, Subject, Values } from '../subject.ts';
+import type { Operation } from '../../schema.ts';
+import type { Check, Subject, Values } from '../subject.ts';
 import { operationsOf } from '../subject.ts';
 import { misfits, missingKeys, primaryKeys, unreadableDates } from './shapes.ts';
 
@@ -22,7 +23,7 @@ const samplesOf = (subject: Subject) =>
   operationsOf(subject).map(([name, operation]) => ({
     name,
     operation,
-    sample: operation.operation.sample ?? {},
+    sample: operation.operation.sample,
   }));
 
 export const sampleChecks: Check[] = [

@@ -1,4 +1,5 @@
-import type { OutputField, Values } from '../subject.ts';
+import type { OutputField } from '../../schema.ts';
+import type { Values } from '../subject.ts';
 
 /** A date, or a time with its zone, in ISO 8601. */
 const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2}))?$/;
@@ -53,7 +54,7 @@ const FITS: Record<string, (value: unknown) => boolean> = {
 };
 
 /** Where values aren't what the output fields say. An empty value is of any type. */
-export function misfits(value: Values, fields: readonly OutputField[] = [], path = ''): string[] {
+export function misfits(value: Values, fields: readonly OutputField[], path = ''): string[] {
   return fields.flatMap(({ key, type, required, children }) => {
     const place = `${path}${key}`;
     const one = value[key];
@@ -70,7 +71,7 @@ export function misfits(value: Values, fields: readonly OutputField[] = [], path
 }
 
 /** What tells one item from the next: the fields marked so, else `id`. */
-export const primaryKeys = (fields: readonly OutputField[] = []): string[] => {
+export const primaryKeys = (fields: readonly OutputField[]): string[] => {
   const marked = fields.filter(({ primary }) => primary).map(({ key }) => key);
   return marked.length > 0 ? marked : ['id'];
 };

@@ -1,14 +1,6 @@
+import { isTitleCase } from '../../title_case.ts';
 import type { Check } from '../subject.ts';
 import { operationsOf, textsOf } from '../subject.ts';
-
-/** Words that are small in a title, unless they begin or end it. */
-const SMALL = /^(a|an|and|as|at|but|by|for|from|if|in|of|on|or|the|to|via|with)$/;
-const isTitle = (label: string) => {
-  const words = label.split(' ');
-  return words.every(
-    (word, index) => /^[\p{Lu}\d]/u.test(word) || (SMALL.test(word) && index > 0 && index < words.length - 1),
-  );
-};
 
 /** Every text in the definition: URLs may be anywhere. */
 function strings(value: unknown, name: string): [name: string, text: string][] {
@@ -50,7 +42,7 @@ export const textChecks: Check[] = [
           ({ key, display }) => [`searchOrCreates.${key}`, display.label] as const,
         ),
       ]
-        .filter(([, label]) => !isTitle(label))
+        .filter(([, label]) => !isTitleCase(label))
         .map(([name, label]) => `${name} is called “${label}”`),
   },
   {

@@ -1,0 +1,91 @@
+import * as zod from 'zod/mini';
+
+/** What Zapier is told of the app, as far as tests look at it. */
+
+export const KINDS = ['triggers', 'searches', 'creates'] as const;
+export type Kind = (typeof KINDS)[number];
+
+export const field = zod.looseObject({
+  key: zod.string(),
+  label: zod.optional(zod.string()),
+  helpText: zod.optional(zod.string()),
+  type: zod.optional(zod.string()),
+  required: zod.optional(zod.boolean()),
+  default: zod.optional(zod.string()),
+  choices: zod.optional(zod.array(zod.looseObject({ value: zod.string(), label: zod.string() }))),
+  dynamic: zod.optional(zod.string()),
+  search: zod.optional(zod.string()),
+  list: zod.optional(zod.boolean()),
+  dict: zod.optional(zod.boolean()),
+  children: zod.optional(zod.array(zod.unknown())),
+  altersDynamicFields: zod.optional(zod.boolean()),
+  inputFormat: zod.optional(zod.string()),
+  isNoSecret: zod.optional(zod.boolean()),
+  group: zod.optional(zod.string()),
+});
+export type Field = zod.infer<typeof field>;
+/** A form, as the editor shows it. */
+export const form = zod.array(field);
+
+export interface OutputField {
+  key: string;
+  label?: string | undefined;
+  type?: string | undefined;
+  required?: boolean | undefined;
+  primary?: boolean | undefined;
+  children?: OutputField[] | undefined;
+}
+const outputField: zod.ZodMiniType<OutputField> = zod.looseObject({
+  key: zod.string(),
+  label: zod.optional(zod.string()),
+  type: zod.optional(zod.string()),
+  required: zod.optional(zod.boolean()),
+  primary: zod.optional(zod.boolean()),
+  children: zod.optional(zod.array(zod.lazy(() => outputField))),
+});
+
+const display = zod.looseObject({
+  label: zod.string(),
+  description: zod.string(),
+  hidden: zod.optional(zod.boolean()),
+});
+
+const operation = zod.looseObject({
+  key: zod.string(),
+  noun: zod.string(),
+  display,
+  operation: zod.looseObject({
+    type: zod.optional(zod.string()),
+    /** Of the fields that a function adds to the form, only that there is one. */
+    inputFields: zod.optional(zod.array(zod.union([field, zod.string()]))),
+    inputFieldGroups: zod.optional(
+      zod.array(zod.looseObject({ key: zod.string(), label: zod.optional(zod.string()) })),
+    ),
+    sample: zod._default(zod.record(zod.string(), zod.unknown()), {}),
+    outputFields: zod._default(zod.array(outputField), []),
+    cleanInputData: zod.optional(zod.boolean()),
+    lock: zod.optional(
+      zod.object({ key: zod.string(), scope: zod.array(zod.string()), timeout: zod.number() }),
+    ),
+  }),
+});
+export type Operation = zod.infer<typeof operation>;
+
+const searchOrCreate = zod.looseObject({
+  key: zod.string(),
+  display,
+  search: zod.string(),
+  create: zod.string(),
+});
+
+/** The app's definition as Zapier receives it: JSON, in which functions are names such as `$func$2$f$`. */
+export const definition = zod.looseObject({
+  platformVersion: zod.string(),
+  flags: zod.looseObject({ cleanInputData: zod.optional(zod.boolean()) }),
+  authentication: zod.looseObject({ connectionLabel: zod.string(), fields: form }),
+  triggers: zod.record(zod.string(), operation),
+  searches: zod.record(zod.string(), operation),
+  creates: zod.record(zod.string(), operation),
+  searchOrCreates: zod.record(zod.string(), searchOrCreate),
+});
+export type Definition = zod.infer<typeof definition>;
