@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { failedBy, problemsOf } from './checks/index.ts';
 import { rules } from './copy.ts';
-import { change, field, type Mutation, mutated, operation } from './mutations.ts';
+import { change, field, type Mutation, mutated, operation } from './mutate.ts';
 import { usePublished } from './published.ts';
 
 const app = usePublished();

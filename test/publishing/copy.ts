@@ -1,10 +1,8 @@
 import type { Field } from '../schema.ts';
 import type { Check } from './subject.ts';
-import { inputsOf, operationsOf, textsOf } from './subject.ts';
+import { APP_NAMES, inputsOf, operationsOf, textsOf } from './subject.ts';
 
 /** What a human reviewer, and whoever builds a Zap, looks for in the texts of an app. */
-
-const APP_NAMES = /blooio|re:amaze|one contact|zapier/i;
 
 /** Words of the APIs that a builder has no reason to know. */
 const JARGON =

@@ -1,51 +1,11 @@
-import type { Field, Operation, OutputField } from '../schema.ts';
-import type { Subject, Values } from './subject.ts';
-
-/** For each check, the smallest change that it has to catch, and no other check. */
-
-export type Mutation = (subject: Subject) => void;
-
-function found<Value>(value: Value | undefined): Value {
-  if (value === undefined) throw new Error('A mutation changes something that isn’t there any more.');
-  return value;
-}
-
-export const operation = ({ definition }: Subject, name: string): Operation => {
-  const [kind, key = ''] = name.split('.');
-  const registry = {
-    triggers: definition.triggers,
-    searches: definition.searches,
-    creates: definition.creates,
-  };
-  return found(registry[kind as keyof typeof registry]?.[key]);
-};
-const sample = (subject: Subject, name: string): Values => operation(subject, name).operation.sample;
-const outputs = (subject: Subject, name: string): OutputField[] =>
-  operation(subject, name).operation.outputFields;
-
-/** A field wherever a form shows it. */
-export const field = (subject: Subject, name: string, key: string): Field[] => {
-  const fields = found(subject.forms[name])
-    .flat()
-    .filter((one) => one.key === key);
-  found(fields[0]);
-  return fields;
-};
-export const change = (fields: object[], changes: object) => {
-  for (const one of fields) Object.assign(one, changes);
-};
-const addField = (subject: Subject, name: string, added: Field) => {
-  for (const form of found(subject.forms[name])) form.push(structuredClone(added));
-};
-const results = (subject: Subject, name: string, by = 'perform'): Values[] =>
-  subject.runs.filter((run) => run.operation === name && run.by === by).flatMap((run) => run.results);
-const authField = ({ definition }: Subject, key: string) =>
-  found(definition.authentication.fields.find((one) => one.key === key));
+import { addField, authField, change, field, found, type Mutation, operation, sample } from './mutate.ts';
+import { sampleMutations } from './mutations_samples.ts';
 
 const ATTACH = 'creates.attach_blooio_identity';
 const CONTACT = 'triggers.new_blooio_contact';
 const MESSAGE = 'triggers.new_blooio_message';
 
+/** For each check, the smallest changes that it has to catch, and no other check. */
 export const mutations: Record<string, Mutation[]> = {
   C001: [
     ({ definition }) => delete definition.creates['detach_blooio_identity'],
@@ -68,7 +28,20 @@ export const mutations: Record<string, Mutation[]> = {
     ({ definition }) => Object.assign(definition.authentication, { connectionLabel: 'One Contact' }),
     ({ definition }) =>
       Object.assign(definition.authentication, { connectionLabel: '{{reamaze_api_token}}' }),
-    ({ connection }) => Object.assign(connection.tested, { connection_name: `key ${connection.secrets[0]}` }),
+    ({ connections }) =>
+      change([found(connections[0]).tested], {
+        connection_name: `key ${connections[0]?.given['blooio_api_key']}`,
+      }),
+    ...['One Contact', 'Blooio', 'Blooio, Re:amaze', ''].map(
+      (connection_name): Mutation =>
+        ({ connections }) =>
+          change([found(connections[0]).tested], { connection_name }),
+    ),
+    ({ connections }) =>
+      change(
+        connections.map(({ tested }) => tested),
+        { connection_name: 'Acme' },
+      ),
   ],
   D004: [(subject) => change(field(subject, ATTACH, 'contact_id'), { dynamic: undefined })],
   D005: [
@@ -96,23 +69,9 @@ export const mutations: Record<string, Mutation[]> = {
       });
     },
   ],
-  D010: [
-    // Nothing but the sample is looked at: what is gone from it may not be promised either.
-    (subject) => {
-      delete sample(subject, CONTACT)['id'];
-      const promised = found(subject.promised.operations[CONTACT]);
-      promised.sample = promised.sample.filter((key) => key !== 'id');
-    },
-  ],
   D011: [
     (subject) =>
       change(field(subject, ATTACH, 'identifier'), { label: 'The Identity', helpText: 'the identity.' }),
-  ],
-  D012: [
-    (subject) => {
-      operation(subject, 'creates.link_person').operation.sample = {};
-      found(subject.promised.operations['creates.link_person']).sample = [];
-    },
   ],
   D013: [
     (subject) => change(field(subject, ATTACH, 'contact_id'), { search: 'find_contact.id' }),
@@ -150,16 +109,6 @@ export const mutations: Record<string, Mutation[]> = {
       operation(subject, ATTACH).operation.inputFields = ['$func$2$f$'];
     },
   ],
-  D023: [
-    (subject) => Object.assign(sample(subject, ATTACH), { identifier: '01 Aug 2026' }),
-    (subject) => Object.assign(sample(subject, ATTACH), { identifier: '2026-08-01T09:30:00' }),
-  ],
-  D024: [
-    (subject) => Object.assign(sample(subject, ATTACH), { channel_type: 7 }),
-    (subject) => {
-      outputs(subject, ATTACH).push({ key: 'tag', type: 'string', required: true });
-    },
-  ],
   D025: [
     (subject) =>
       change(field(subject, ATTACH, 'identifier'), { helpText: 'Open `javascript:alert(1)` for it.' }),
@@ -190,20 +139,5 @@ export const mutations: Record<string, Mutation[]> = {
     ({ listing }) => Object.assign(listing.logo, { height: 500 }),
     ({ listing }) => Object.assign(listing.logo, { isRgba: false }),
   ],
-  T002: [(subject) => change(results(subject, 'triggers.new_blooio_contact'), { id: null })],
-  T003: [
-    (subject) => change(results(subject, ATTACH), { created_at: 1_767_225_600 }),
-    (subject) => change(results(subject, ATTACH), { identifier: '2026-08-01T09:30:00' }),
-  ],
-  T004: [(subject) => delete found(results(subject, ATTACH)[0])['outcome']],
-  T005: [(subject) => change(results(subject, CONTACT), { name: 7 })],
-  T006: [(subject) => change(results(subject, MESSAGE, 'performList'), { subject: 'Order' })],
-  Z001: [(subject) => change(results(subject, MESSAGE, 'performList'), { sender: 7 })],
+  ...sampleMutations,
 };
-
-/** A copy of the subject with the change made to it. */
-export function mutated(subject: Subject, mutate: Mutation): Subject {
-  const copy = structuredClone(subject);
-  mutate(copy);
-  return copy;
-}

@@ -150,18 +150,28 @@ export function usePublished(): { subject: Subject } {
     return { field: 'reamaze_brand', value, refused, requests: app.sandbox.reamaze.requests.length - before };
   }
 
+  /** Three accounts: of the second, the organization is another; of the third, the brand. */
+  async function connect(): Promise<Subject['connections']> {
+    const { blooio, reamaze, authData } = app.sandbox;
+    const test = async (given = authData) => {
+      const [tested = {}] = asList(await app.run('authentication.test', { authData: given }));
+      return { given, tested };
+    };
+    const first = await test();
+    blooio.state.organization.name = 'Globex';
+    const second = await test();
+    reamaze.state.brand.slug = 'globex';
+    return [first, second, await test({ ...authData, reamaze_brand: 'globex' })];
+  }
+
   async function gather(): Promise<Subject> {
-    const { blooio_api_key, reamaze_login_email, reamaze_api_token } = app.sandbox.authData;
     const lures: Subject['lures'] = [];
     for (const value of LURES) lures.push(await lure(value)); // one by one, so that requests can be counted
     return {
       definition: await defined(),
       forms: await allForms(),
       runs: await runAll(),
-      connection: {
-        tested: asList(await app.run('authentication.test'))[0] ?? {},
-        secrets: [blooio_api_key, reamaze_login_email, reamaze_api_token],
-      },
+      connections: await connect(),
       lures,
       core: {
         declared: manifest.dependencies['zapier-platform-core'] ?? '',

@@ -17,8 +17,8 @@ export interface Subject {
   forms: Record<string, Field[][]>;
   /** What operations returned, run against the sandbox. A hook returns by `perform`, and in the editor by `performList`. */
   runs: { operation: string; by: 'perform' | 'performList'; results: Values[] }[];
-  /** What the connection test returned, and the credentials that were in the connection. */
-  connection: { tested: Values; secrets: string[] };
+  /** Connections to different accounts: what was entered, and what the connection test returned. */
+  connections: { given: Record<string, string>; tested: Values }[];
   /** What became of a connection whose field holds the address of a host that isn’t the service’s own. */
   lures: { field: string; value: string; refused: boolean; requests: number }[];
   /** Versions of the platform: as package.json asks for it, as installed, of the command line, and the newest known. */
@@ -27,6 +27,9 @@ export interface Subject {
   listing: { title: string; description: string; logo: { width: number; height: number; isRgba: boolean } };
   promised: Keys;
 }
+
+/** The names of this app, of what it connects, and of Zapier. */
+export const APP_NAMES = /blooio|re:amaze|one contact|zapier/i;
 
 /** Every operation, by `kind.key`. */
 export const operationsOf = ({ definition }: Subject): [name: string, operation: Operation, kind: Kind][] =>

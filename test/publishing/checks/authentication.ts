@@ -1,6 +1,6 @@
 import type { Field } from '../../schema.ts';
 import type { Check } from '../subject.ts';
-import { inputsOf } from '../subject.ts';
+import { APP_NAMES, inputsOf } from '../subject.ts';
 
 /** Words that only name credentials. */
 const SECRET =
@@ -14,8 +14,7 @@ const isSecret = ({ key, label = '', type, isNoSecret }: Field) =>
 const isDomain = ({ key, label = '', inputFormat }: Field) =>
   inputFormat !== undefined || DOMAIN.test(key) || DOMAIN.test(label);
 
-const placeholders = (template: string) =>
-  [...template.matchAll(/\{\{(.+?)\}\}/g)].map(([, name = '']) => name);
+const PLACEHOLDER = /\{\{(.+?)\}\}/g;
 
 export const authenticationChecks: Check[] = [
   {
@@ -37,19 +36,27 @@ export const authenticationChecks: Check[] = [
   {
     id: 'D003',
     title: 'the connection label tells connections apart and gives nothing away',
-    problems({ definition: { authentication }, connection: { tested, secrets } }) {
+    problems({ definition: { authentication }, connections }) {
       const { connectionLabel: label, fields } = authentication;
-      const names = placeholders(label);
-      const isPublic = (name: string) =>
-        name in tested || fields.some((field) => field.key === name && !isSecret(field));
-      const shown = names.map((name) => String(tested[name] ?? '')).join(' ');
+      const isPublic = (name = '') =>
+        connections.every(({ tested }) => name in tested) ||
+        fields.some(({ key, isNoSecret }) => key === name && isNoSecret);
+      const labels = connections.map(({ given, tested }) =>
+        label.replace(PLACEHOLDER, (_, name: string) => String(tested[name] ?? given[name] ?? '')),
+      );
+      const secrets = connections.flatMap(({ given }) =>
+        fields.flatMap(({ key, isNoSecret }) => (isNoSecret ? [] : (given[key] ?? []))),
+      );
       return [
-        ...(names.length === 0 ? [`the label “${label}” is the same for every connection`] : []),
-        ...names
-          .filter((name) => !isPublic(name))
-          .map((name) => `the label shows {{${name}}}, which may be secret or empty`),
+        ...[...label.matchAll(PLACEHOLDER)]
+          .filter(([, name]) => !isPublic(name))
+          .map(([shown]) => `the label shows ${shown}, which may be secret or empty`),
         ...(SECRET.test(label) ? [`the label “${label}” names a credential`] : []),
-        ...(secrets.some((secret) => shown.includes(secret))
+        ...labels
+          .filter((shown) => !shown.split(APP_NAMES).some((part) => /[\p{L}\d]/u.test(part)))
+          .map((shown) => `the label “${shown}” says nothing of the account`),
+        ...(new Set(labels).size < labels.length ? ['the label is the same for different accounts'] : []),
+        ...(secrets.some((secret) => labels.join(' ').includes(secret))
           ? ['the label shows a credential of the connection']
           : []),
       ];

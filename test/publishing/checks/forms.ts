@@ -1,9 +1,6 @@
 import type { Check } from '../subject.ts';
 import { fieldsOf, inputsOf, operationsOf } from '../subject.ts';
 
-/** Ids that are on no list, because they are the user's own. */
-const OWN_IDS = ['creates.create_reamaze_contact.external_id'];
-
 const plain = (text = '') => text.toLowerCase().replace(/[^\p{L}\d]/gu, '');
 
 export const formChecks: Check[] = [
@@ -13,7 +10,7 @@ export const formChecks: Check[] = [
     problems: (subject) =>
       inputsOf(subject)
         .filter(([, { key, label = '' }]) => /(^|_)id$/.test(key) || /\bid$/i.test(label))
-        .filter(([name, { dynamic }]) => !dynamic && !OWN_IDS.includes(name))
+        .filter(([, { dynamic }]) => !dynamic)
         .map(([name]) => `${name} has no dropdown`),
   },
   {

@@ -3,7 +3,8 @@ import type { Check, Subject, Values } from '../subject.ts';
 import { operationsOf } from '../subject.ts';
 import { misfits, missingKeys, primaryKeys, unreadableDates } from './shapes.ts';
 
-const isPolling = ({ operation }: Operation) => operation.type === 'polling';
+/** Of a trigger: one that says nothing polls. */
+const isPolling = ({ operation: { type = 'polling' } }: Operation) => type === 'polling';
 
 const withoutPrimaryKey = (values: Values, { operation }: Operation) =>
   primaryKeys(operation.outputFields).filter((key) => values[key] === undefined || values[key] === null);
@@ -19,19 +20,17 @@ function returned(subject: Subject, kind = '') {
   });
 }
 
-const samplesOf = (subject: Subject) =>
-  operationsOf(subject).map(([name, operation]) => ({
-    name,
-    operation,
-    sample: operation.operation.sample,
-  }));
+const samplesOf = (subject: Subject, kind = '') =>
+  operationsOf(subject)
+    .filter(([name]) => name.startsWith(kind))
+    .map(([name, operation]) => ({ name, operation, sample: operation.operation.sample }));
 
 export const sampleChecks: Check[] = [
   {
     id: 'D010',
     title: 'samples of polling triggers have the key that tells items apart',
     problems: (subject) =>
-      samplesOf(subject)
+      samplesOf(subject, 'triggers')
         .filter(({ operation, sample }) => isPolling(operation) && Object.keys(sample).length > 0)
         .flatMap(({ name, operation, sample }) =>
           withoutPrimaryKey(sample, operation).map((key) => `the sample of ${name} has no ${key}`),

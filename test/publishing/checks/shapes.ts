@@ -1,11 +1,22 @@
+import * as zod from 'zod/mini';
 import type { OutputField } from '../../schema.ts';
 import type { Values } from '../subject.ts';
 
-/** A date, or a time with its zone, in ISO 8601. */
-const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2}))?$/;
-/** What is meant for a date or a time, well-formed or not. */
-const DATE_LIKE =
-  /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|^\d{1,2}[-/. ](\d{1,2}|[A-Z][a-z]{2,8})[-/. ]\d{2,4}\b|^[A-Z][a-z]{2},? \d{1,2} [A-Z]/;
+/** A day of the calendar, or a time with its zone, in ISO 8601. */
+const ISO = zod.union([zod.iso.date(), zod.iso.datetime({ offset: true })]);
+const isDate = (value: unknown) => ISO.safeParse(value).success;
+
+const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?';
+const DAY = '\\d{1,2}(st|nd|rd|th)?';
+/** What is meant for a date or a time, well-formed or not, e.g. `1/8/2026` or `Sat, August 1st, 2026`. */
+const DATE_LIKE = new RegExp(
+  [
+    '^\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}',
+    '^\\d{1,2}[-/. ]\\d{1,2}[-/. ]\\d{2,4}\\b',
+    `^([a-z]{3,9},? )?(${DAY}[-/. ](of )?${MONTH}|${MONTH} ${DAY}),?[-/. ]\\d{2,4}\\b`,
+  ].join('|'),
+  'i',
+);
 const DATE_KEY = /(_at|_on|_date|_time|^date|^time|timestamp)$/;
 
 const isObject = (value: unknown): value is Values =>
@@ -24,16 +35,20 @@ export function entries(value: unknown, path = ''): [path: string, value: unknow
 
 export const keysOf = (value: unknown): string[] => [...new Set(entries(value).map(([path]) => path))];
 
-/** Keys of one value that another lacks. What is empty in the other has no keys that could be lacking. */
-export function missingKeys(of: unknown, from: unknown, path = ''): string[] {
-  const [one, other]: unknown[] = [of, from].map((value) => (Array.isArray(value) ? value[0] : value));
-  if (!isObject(one) || other === null || other === undefined) return [];
-  if (!isObject(other)) return [`${path} has no parts`];
-  return Object.entries(one).flatMap(([key, inner]) => {
-    const place = path ? `${path}.${key}` : key;
-    return key in other ? missingKeys(inner, other[key], place) : [place];
-  });
-}
+const itemsOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
+
+/** Keys of one value that another lacks, in any item of a list. What is empty in the other has no keys to lack. */
+export const missingKeys = (of: unknown, from: unknown, path = ''): string[] =>
+  itemsOf(of).flatMap((one) =>
+    itemsOf(from).flatMap((other) => {
+      if (!isObject(one) || other === null || other === undefined) return [];
+      if (!isObject(other)) return [`${path} has no parts`];
+      return Object.entries(one).flatMap(([key, inner]) => {
+        const place = path ? `${path}.${key}` : key;
+        return key in other ? missingKeys(inner, other[key], place) : [place];
+      });
+    }),
+  );
 
 /** Dates and times that a Zap couldn't read. */
 export const unreadableDates = (value: unknown): string[] =>
@@ -41,7 +56,7 @@ export const unreadableDates = (value: unknown): string[] =>
     .filter(([path, one]) => {
       const looksLike = typeof one === 'string' && DATE_LIKE.test(one);
       const shouldBe = DATE_KEY.test(path) && one !== null;
-      return (looksLike || shouldBe) && !(typeof one === 'string' && ISO.test(one));
+      return (looksLike || shouldBe) && !isDate(one);
     })
     .map(([path, one]) => `${path} is ${JSON.stringify(one)}, not a date in ISO 8601`);
 
@@ -50,7 +65,7 @@ const FITS: Record<string, (value: unknown) => boolean> = {
   number: (value) => typeof value === 'number',
   integer: Number.isInteger,
   boolean: (value) => typeof value === 'boolean',
-  datetime: (value) => typeof value === 'string' && ISO.test(value),
+  datetime: isDate,
 };
 
 /** Where values aren't what the output fields say. An empty value is of any type. */
@@ -59,7 +74,7 @@ export function misfits(value: Values, fields: readonly OutputField[], path = ''
     const place = `${path}${key}`;
     const one = value[key];
     if (one === undefined || one === null) return required ? [`${place} is required, and isn’t there`] : [];
-    const items: unknown[] = Array.isArray(one) ? one : [one];
+    const items = itemsOf(one);
     if (children) {
       return items.flatMap((item) =>
         isObject(item) ? misfits(item, children, `${place}.`) : [`${place} has no parts`],
