@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { failedBy, problemsOf } from './checks/index.ts';
 import { rules } from './copy.ts';
-import { change, field, type Mutation, mutated, operation } from './mutate.ts';
+import { change, choices, field, groups, type Mutation, mutated, operation, results } from './mutate.ts';
 import { usePublished } from './published.ts';
 
 const app = usePublished();
@@ -21,6 +21,9 @@ const mutations: Record<string, Mutation[]> = {
   ids: [(subject) => change(field(subject, ATTACH, 'contact_id'), { label: 'Contact ID' })],
   words: [
     (subject) => change(field(subject, ATTACH, 'identifier'), { helpText: 'The identifier of the person.' }),
+    (subject) => change(choices(subject, ATTACH, 'channel_type'), { label: 'string payload ID' }),
+    (subject) => change(groups(subject, ATTACH), { label: 'Parameters' }),
+    (subject) => change(results(subject, 'triggers.blooio_contact_list'), { label: 'null' }),
   ],
   sentences: [
     ({ definition }) => change(definition.authentication.fields.slice(0, 1), { helpText: 'the key' }),

@@ -1,6 +1,6 @@
 import type { Field } from '../schema.ts';
 import type { Check } from './subject.ts';
-import { APP_NAMES, inputsOf, operationsOf, textsOf } from './subject.ts';
+import { APP_NAMES, inputsOf, operationsOf, rowsOf, textsOf } from './subject.ts';
 
 /** What a human reviewer, and whoever builds a Zap, looks for in the texts of an app. */
 
@@ -56,7 +56,7 @@ export const rules: Check[] = [
     id: 'words',
     title: 'texts use the words of the product, not of its API',
     problems: (subject) =>
-      textsOf(subject)
+      [...textsOf(subject), ...rowsOf(subject)]
         .filter(([name, text]) => !isIn('authentication')(name) && JARGON.test(text))
         .map(([name, text]) => `${name} says “${text.match(JARGON)?.[0]}”`),
   },

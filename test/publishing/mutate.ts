@@ -32,6 +32,10 @@ export const field = (subject: Subject, name: string, key: string): Field[] => {
   found(fields[0]);
   return fields;
 };
+export const choices = (subject: Subject, name: string, key: string) =>
+  field(subject, name, key).flatMap((one) => found(one.choices));
+export const groups = (subject: Subject, name: string) =>
+  found(operation(subject, name).operation.inputFieldGroups);
 export const change = (fields: object[], changes: object) => {
   for (const one of fields) Object.assign(one, changes);
 };

@@ -1,4 +1,15 @@
-import { addField, authField, change, field, found, type Mutation, operation, sample } from './mutate.ts';
+import {
+  addField,
+  authField,
+  change,
+  choices,
+  field,
+  found,
+  groups,
+  type Mutation,
+  operation,
+  sample,
+} from './mutate.ts';
 import { sampleMutations } from './mutations_samples.ts';
 
 const ATTACH = 'creates.attach_blooio_identity';
@@ -54,6 +65,8 @@ export const mutations: Record<string, Mutation[]> = {
   ],
   D008: [
     (subject) => change(field(subject, ATTACH, 'identifier'), { helpText: 'See https://blooio.com for it.' }),
+    (subject) => change(choices(subject, ATTACH, 'channel_type'), { label: 'See https://blooio.com' }),
+    (subject) => change(groups(subject, ATTACH), { label: 'See https://blooio.com' }),
     (subject) =>
       Object.assign(operation(subject, ATTACH).display, { description: 'Attaches [it(https://blooio.com).' }),
   ],

@@ -50,32 +50,47 @@ export const inputsOf = (subject: Subject): [name: string, field: Field][] =>
     fieldsOf(subject, name).map((field): [string, Field] => [`${name}.${field.key}`, field]),
   );
 
+type Text = [name: string, text: string];
+
 /** What a user can read, with a name for it. */
-export function textsOf(subject: Subject): [name: string, text: string][] {
-  const { definition } = subject;
-  const displays = [...operationsOf(subject).map(([name, { display }]) => ({ name, ...display }))];
-  const pairs = Object.values(definition.searchOrCreates).map(({ key, display }) => ({
-    name: `searchOrCreates.${key}`,
-    ...display,
-  }));
+export function textsOf(subject: Subject): Text[] {
+  const { searchOrCreates, authentication } = subject.definition;
+  const operations = operationsOf(subject);
+  const displays = [
+    ...operations.map(([name, { display }]) => ({ name, ...display })),
+    ...Object.values(searchOrCreates).map(({ key, display }) => ({
+      name: `searchOrCreates.${key}`,
+      ...display,
+    })),
+  ];
   const fields = [
-    ...definition.authentication.fields.map((field): [string, Field] => [
-      `authentication.${field.key}`,
-      field,
-    ]),
+    ...authentication.fields.map((field): [string, Field] => [`authentication.${field.key}`, field]),
     ...inputsOf(subject),
   ];
   return [
-    ...[...displays, ...pairs].flatMap(({ name, label, description }): [string, string][] => [
+    ...displays.flatMap(({ name, label, description }): Text[] => [
       [`${name}, label`, label],
       [`${name}, description`, description],
     ]),
-    ...fields.flatMap(([name, { label, helpText }]): [string, string][] => [
-      [`${name}, label`, label ?? ''],
-      [`${name}, help text`, helpText ?? ''],
+    ...operations.flatMap(([name, { operation }]) =>
+      (operation.inputFieldGroups ?? []).map(({ key, label = '' }): Text => [`${name}, group ${key}`, label]),
+    ),
+    ...fields.flatMap(([name, { label = '', helpText = '', choices = [] }]): Text[] => [
+      [`${name}, label`, label],
+      [`${name}, help text`, helpText],
+      ...choices.map((choice): Text => [`${name}, choice ${choice.value}`, choice.label]),
     ]),
   ];
 }
+
+/** What dropdowns show of the sandbox's data, with the name of the field. */
+export const rowsOf = (subject: Subject): Text[] =>
+  inputsOf(subject).flatMap(([name, { dynamic = '' }]) => {
+    const [trigger, , column = ''] = dynamic.split('.');
+    return subject.runs
+      .filter(({ operation }) => operation === `triggers.${trigger}`)
+      .flatMap(({ results }) => results.map((row): Text => [`${name}, row`, String(row[column])]));
+  });
 
 /** Something that a reviewer, or Zapier's own machine, looks for. */
 export interface Check {
