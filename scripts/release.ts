@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { getVersionChangelog } from 'zapier-platform-cli/src/utils/changelog.js';
+import * as zod from 'zod/mini';
 
 /** What has to be true before a version is pushed. */
 
@@ -16,21 +17,33 @@ export interface Step {
 const ok: Result = { is: 'ok' };
 const failed = (why: string): Result => ({ is: 'failed', why });
 
-/** Runs a program to its end. @returns what it printed, and whether it succeeded */
-function ask(folder: string, program: string, ...args: string[]): { good: boolean; said: string } {
-  const { status, stdout, stderr } = spawnSync(program, args, {
+/** Runs a program to its end. @returns what it printed, or why it couldn't run, and whether it succeeded */
+function ask(folder: string, program: string, ...args: string[]): Promise<{ good: boolean; said: string }> {
+  const options = {
     cwd: folder,
-    encoding: 'utf8',
+    maxBuffer: Number.POSITIVE_INFINITY,
     shell: process.platform === 'win32', // where npm is no program of its own
-  });
-  return { good: status === 0, said: `${stdout ?? ''}${stderr ?? ''}`.trimEnd() };
+  };
+  return new Promise((resolve) =>
+    execFile(program, args, options, (error, stdout, stderr) => {
+      const isMissing = error?.code === 'ENOENT';
+      const said = isMissing ? `${program} isn’t installed, or isn’t found.` : `${stdout}${stderr}`.trimEnd();
+      resolve({ good: !error, said });
+    }),
+  );
 }
 
 /** The end of what a failed program printed: reasons come last. */
 const ending = (said: string) => said.split('\n').slice(-25).join('\n');
 
-const versionIn = (folder: string, file: string): string =>
-  JSON.parse(readFileSync(path.join(folder, file), 'utf8')).version;
+const read = (folder: string, file: string): unknown =>
+  JSON.parse(readFileSync(path.join(folder, file), 'utf8'));
+
+const versioned = zod.object({ version: zod.string() });
+const lockFile = zod.object({ version: zod.string(), packages: zod.object({ '': versioned }) });
+const onCore = zod.object({ dependencies: zod.object({ 'zapier-platform-core': zod.string() }) });
+
+const versionOf = (folder: string): string => versioned.parse(read(folder, 'package.json')).version;
 
 /** What the tests say of this version beyond passing. */
 const TOLD = /^(\d+ of \d+ .* hold\b.*|build\.zip: .*|Tests: .*)/;
@@ -38,8 +51,8 @@ const TOLD = /^(\d+ of \d+ .* hold\b.*|build\.zip: .*|Tests: .*)/;
 /** A step that is a program; it fails when that does. */
 const program = (title: string, name: string, ...args: string[]): Step => ({
   title,
-  run(folder) {
-    const { good, said } = ask(folder, name, ...args);
+  async run(folder) {
+    const { good, said } = await ask(folder, name, ...args);
     const told = said.split('\n').flatMap((line) => line.match(TOLD)?.[0] ?? []);
     return good ? { is: 'ok', why: told.join('\n') } : failed(ending(said));
   },
@@ -47,34 +60,47 @@ const program = (title: string, name: string, ...args: string[]): Step => ({
 
 export const cleanTree: Step = {
   title: 'Everything is committed',
-  run(folder) {
-    const { good, said } = ask(folder, 'git', 'status', '--porcelain');
+  async run(folder) {
+    const { good, said } = await ask(folder, 'git', 'status', '--porcelain');
     if (!good) return failed(said);
     return said ? failed(`Commit or remove what isn’t in the last commit:\n${said}`) : ok;
   },
 };
 
-export const version: Step = {
-  title: 'The version is new, and the same everywhere',
+export const sameVersion: Step = {
+  title: 'The lock file is of the same version',
   run(folder) {
-    const wanted = versionIn(folder, 'package.json');
-    const locked = versionIn(folder, 'package-lock.json');
-    if (locked !== wanted)
-      return failed(
-        `package.json says ${wanted}, package-lock.json ${locked}. Run npm install --package-lock-only.`,
-      );
-    const tagged = ask(folder, 'git', 'rev-parse', '--verify', '--quiet', `v${wanted}^{commit}`);
-    if (!tagged.good || tagged.said === ask(folder, 'git', 'rev-parse', 'HEAD').said) return ok;
-    return failed(
-      `The tag v${wanted} is at another commit. Raise the version in package.json: npm version patch.`,
-    );
+    const wanted = versionOf(folder);
+    const { version, packages } = lockFile.parse(read(folder, 'package-lock.json'));
+    const others = [version, packages[''].version].filter((locked) => locked !== wanted);
+    return others.length === 0
+      ? ok
+      : failed(
+          `package.json says ${wanted}, package-lock.json ${others[0]}. Run npm install --package-lock-only.`,
+        );
+  },
+};
+
+/** All that is known here of what was pushed or promoted. */
+export const untagged: Step = {
+  title: 'No tag says that this version is out',
+  async run(folder) {
+    const tag = `v${versionOf(folder)}`;
+    const head = await ask(folder, 'git', 'rev-parse', 'HEAD');
+    if (!head.good) return failed(head.said);
+    const tagged = await ask(folder, 'git', 'rev-parse', '--verify', '--quiet', `refs/tags/${tag}^{commit}`);
+    return !tagged.good || tagged.said === head.said
+      ? ok
+      : failed(
+          `The tag ${tag} is at another commit. Raise the version, without a tag yet: npm version patch --no-git-tag-version.`,
+        );
   },
 };
 
 export const changelog: Step = {
   title: 'CHANGELOG.md tells users what is new',
   async run(folder) {
-    const wanted = versionIn(folder, 'package.json');
+    const wanted = versionOf(folder);
     const { changelog } = await getVersionChangelog(wanted, folder);
     return changelog
       ? ok
@@ -82,36 +108,37 @@ export const changelog: Step = {
   },
 };
 
-/** What needs the registry can't stop a release. */
-const UNKNOWN = 'The registry didn’t answer, so this isn’t known.';
+/** A registry out of reach can't stop a release. */
+const UNKNOWN: Result = { is: 'note', why: 'The registry didn’t answer, so this isn’t known.' };
 
 const newestCore: Step = {
   title: 'zapier-platform-core is the newest',
-  run(folder) {
-    const { good, said } = ask(folder, 'npm', 'view', '--silent', 'zapier-platform-core', 'version');
-    const used = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')).dependencies[
-      'zapier-platform-core'
-    ];
+  async run(folder) {
+    const { good, said } = await ask(folder, 'npm', 'view', '--silent', 'zapier-platform-core', 'version');
+    const used = onCore.parse(read(folder, 'package.json')).dependencies['zapier-platform-core'];
     const newest = said.split('\n').at(-1);
-    if (!good) return { is: 'note', why: UNKNOWN };
+    if (!good) return UNKNOWN;
     return newest === used
       ? ok
       : { is: 'note', why: `${newest} is out; this uses ${used}. Reviewers warn of it (D027).` };
   },
 };
-const audit: Step = {
+
+/** What stops the push of a commit on GitHub stops a release, too. */
+export const audit: Step = {
   title: 'No known weakness in what ships',
-  run(folder) {
-    const { good, said } = ask(folder, 'npm', 'audit', '--omit=dev');
+  async run(folder) {
+    const { good, said } = await ask(folder, 'npm', 'audit', '--omit=dev');
     if (good) return ok;
-    return { is: 'note', why: /audit endpoint/.test(said) ? UNKNOWN : ending(said) };
+    return /audit endpoint returned an error/.test(said) ? UNKNOWN : failed(ending(said));
   },
 };
 
 /** Quick ones first. The last one holds the integration checks, the keys and the build in a clean copy. */
 export const steps: readonly Step[] = [
   cleanTree,
-  version,
+  sameVersion,
+  untagged,
   changelog,
   newestCore,
   audit,
