@@ -35,6 +35,9 @@ export const runtimePackages = packages.filter(
   ({ dev, devOptional, optional }) => !dev && !devOptional && !optional,
 );
 
+/** The name in Zapier's directory. */
+export const TITLE = 'One Contact';
+
 export const manifest = zod
   .looseObject({
     name: zod.string(),
@@ -42,6 +45,7 @@ export const manifest = zod
     description: zod.string(),
     dependencies: zod.record(zod.string(), zod.string()),
     devDependencies: zod.record(zod.string(), zod.string()),
+    scripts: zod.record(zod.string(), zod.string()),
     allowScripts: zod.record(zod.string(), zod.boolean()),
   })
   .parse(read('package.json'));

@@ -6,7 +6,7 @@ import { seed } from '../../sandbox/index.ts';
 import { defined, formsOf, operations } from '../definition.ts';
 import { useSandbox } from '../support/app.ts';
 import { MESSAGE, useZap } from '../triggers/zap.ts';
-import { manifest } from './packages.ts';
+import { manifest, TITLE } from './packages.ts';
 import type { Keys, Subject, Values } from './subject.ts';
 
 /** The newest core when it was last looked up; `npm run release:check` asks the registry. */
@@ -81,9 +81,6 @@ const results = zod.union([
   zod.record(zod.string(), zod.unknown()),
 ]);
 const asList = (value: unknown): Values[] => [results.parse(value)].flat();
-
-/** The name under which docs/deploying.md registers the app. */
-const TITLE = 'One Contact';
 
 /** What the first bytes of a PNG say. @see https://www.w3.org/TR/png-3/#11IHDR */
 function logo(): Subject['listing']['logo'] {
