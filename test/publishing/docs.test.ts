@@ -102,6 +102,8 @@ describe.each(workflows)('%s', (file) => {
   it('names secrets, and hands each only to the step that needs it', () => {
     const secrets = [...content.matchAll(/secrets\.(\w+)/g)].map(([, name]) => name);
     expect(new Set([...secrets, 'ZAPIER_DEPLOY_KEY'])).toEqual(new Set(['ZAPIER_DEPLOY_KEY']));
+    // Only an environment can be kept from other branches.
+    if (secrets.length > 0) expect(content).toMatch(/^ {4}environment: \w+$/m);
     // A step's own `env:` stands behind eight blanks; a job's, or the workflow's, behind fewer.
     expect(content.match(/^ {0,6}env:/m)).toBeNull();
   });
