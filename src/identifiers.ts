@@ -25,17 +25,17 @@ export const defaultCountry = () =>
     ),
   );
 
-/** A phone number as libphonenumber reads it, once what copying adds is gone (`tel:`, invisible characters, wide digits). */
+/** A phone number as libphonenumber reads it. */
 const readPhone = (written: string, country?: CountryCode) =>
-  parsePhoneNumberFromString(
-    trimmed(written.normalize('NFKC').replace(/\p{Cf}/gu, '')).replace(/^tel:/i, ''),
-    // `extract` would find a number inside any text: "call +1 415 555 0101 or Bob" isn't one phone number.
-    { extract: false, ...(country && { defaultCountry: country }) },
-  );
+  // `extract` would find a number inside any text: "call +1 415 555 0101 or Bob" isn't one phone number.
+  parsePhoneNumberFromString(written, { extract: false, ...(country && { defaultCountry: country }) });
+
+/** What is written without what copying adds: `tel:`, invisible characters, wide digits. */
+const copied = (written: string): string =>
+  trimmed(written.normalize('NFKC').replace(/\p{Cf}/gu, '')).replace(/^tel:/i, '');
 
 /** True for what means the same number everywhere: a number without its area code is only possible at home. */
-function isComplete(number: string): boolean {
-  const phone = readPhone(number);
+function isComplete(number: string, phone = readPhone(number)): boolean {
   return /^\+\d{1,15}$/.test(number) && phone?.number === number && phone.isPossible();
 }
 
@@ -51,13 +51,15 @@ function isAmbiguous(written: string, { number, countryCallingCode }: PhoneNumbe
  * @throws Failure `invalid` where that isn't certain: no country, an extension, an impossible number
  */
 export function toPhone(written: string, country?: CountryCode): string {
-  const phone = readPhone(written, country);
+  const bare = copied(written);
+  const phone = readPhone(bare, country);
   if (phone?.ext) {
     throw invalid(
       `The phone number ${quoted(written)} has an extension. Remove it: a phone identity is the number alone.`,
     );
   }
-  if (phone?.isPossible() && isComplete(phone.number)) {
+  // What is in E.164 already needn’t be read twice.
+  if (phone?.isPossible() && isComplete(phone.number, bare === phone.number ? phone : undefined)) {
     if (isAmbiguous(written, phone)) {
       throw invalid(
         `The phone number ${quoted(written)} can be read with and without a country code. Write it with a plus sign and the country code in front.`,
@@ -129,7 +131,7 @@ function comparable(identifier: string): string {
   const bare = trimmed(identifier);
   if (/^\+?[\d\s().-]{5,}$/.test(bare)) {
     // Services may drop the plus sign of what was stored in E.164.
-    return readPhone(bare.startsWith('+') ? bare : `+${bare}`)?.number ?? bare;
+    return readPhone(copied(bare.startsWith('+') ? bare : `+${bare}`))?.number ?? bare;
   }
   return bare.replace(/^@/, '').toLowerCase();
 }

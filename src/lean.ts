@@ -1,14 +1,8 @@
-/**
- * Data that never changes. On every run core copies the whole definition value by value, rewrites it and freezes it, and
- * all that twice; but it leaves alone what is neither a plain object nor, by its tag, of a kind that lodash copies.
- */
-class Constant {
-  get [Symbol.toStringTag](): string {
-    return 'Constant';
-  }
-  /** While it reads a tag, lodash tries to overwrite it; that is slow where it can't. */
-  set [Symbol.toStringTag](_tag: string) {}
-}
+/** Data that never changes. */
+class Constant {}
+
+/** What lodash finds when it asks a value for its tag. It also tries to overwrite it, which is slow where it can't. */
+const TAG = { get: () => 'Constant', set: () => undefined };
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
@@ -18,11 +12,17 @@ const hasFunctions = (value: unknown): boolean =>
 /**
  * Makes constants of all parts of a definition that hold no functions: fields, samples, texts. In JSON, and to Zapier's
  * schema, they are as before.
+ *
+ * On every run core copies the whole definition value by value, rewrites it and freezes it, and all that twice; but it
+ * leaves alone what is neither a plain object nor, by its tag, of a kind that lodash copies.
  */
 export function lean<Definition extends object>(definition: Definition): Definition {
   for (const part of Object.values(definition).filter(isObject)) {
     if (Array.isArray(part) || hasFunctions(part)) lean(part);
-    else Object.freeze(Object.setPrototypeOf(part, Constant.prototype));
+    else {
+      Object.setPrototypeOf(part, Constant.prototype);
+      Object.freeze(Object.defineProperty(part, Symbol.toStringTag, TAG));
+    }
   }
   return definition;
 }
