@@ -14,7 +14,7 @@ export const DEADLINE_MS = 25_000;
 export interface Run {
   readonly z: ZObject;
   readonly bundle: Bundle;
-  /** Aborted when the run's time is up; shared by all its requests. */
+  /** Aborted when the run's time is up, and when it ends; shared by all its requests. */
   readonly signal: AbortSignal;
   /** What the run's requests to a service go through. */
   readonly gate: (service: Service) => Gate;
@@ -31,11 +31,22 @@ export async function inRun<Output>(
   try {
     return await watchingDrift(z, () => body({ z, bundle, signal: deadline.signal, gate: gates() }));
   } catch (error) {
-    throw error instanceof Failure ? toZapierError(z, error, (text) => clean(text, bundle.authData)) : error;
+    const cleaned = (text: string) => clean(text, bundle.authData);
+    if (error instanceof Failure) throw toZapierError(z, error, cleaned);
+    throw error instanceof Error ? unforeseen(error, cleaned) : error;
   } finally {
     clearTimeout(timer);
+    deadline.abort(); // nothing of a run that ended early goes on behind its back
   }
 }
+
+/** What only a developer can mend keeps its class and its stack, but quotes no answer either: `/me` has the API key in it. */
+const unforeseen = (error: Error, clean: (text: string) => string): Error =>
+  Object.assign(error, {
+    message: clean(error.message),
+    stack: clean(error.stack ?? ''),
+    doNotContextify: true,
+  });
 
 /**
  * The `perform` of an operation of one service: first the connection is looked at, then the input, then `body` runs.
