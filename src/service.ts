@@ -1,8 +1,11 @@
 import { Failure, kindOfStatus, replayDelay } from './failure.ts';
-import { fitSentence } from './text.ts';
+import { fitSentence, trimmed } from './text.ts';
 
-/** The connection's fields, as Zapier hands them over. */
-export type AuthData = Readonly<Record<string, string | undefined>>;
+/** The connection's fields, as Zapier hands them over; one that was never filled in may be null. */
+export type AuthData = Readonly<Record<string, string | null | undefined>>;
+
+/** A field of the connection, without the blanks and invisible characters that copying leaves around it. */
+export const pasted = (authData: AuthData, field: string): string => trimmed(authData[field] ?? '');
 
 /** How to reach a service on behalf of one connection. */
 export interface Access {

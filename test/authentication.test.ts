@@ -3,7 +3,7 @@ import { failureOf, useSandbox } from './support/app.ts';
 
 const app = useSandbox();
 
-const test = (authData: Record<string, string>) => app.run('authentication.test', { authData });
+const test = (authData: Record<string, string | null>) => app.run('authentication.test', { authData });
 const blooioOnly = () => ({ blooio_api_key: app.sandbox.authData.blooio_api_key });
 const reamazeOnly = () => {
   const { blooio_api_key, ...reamaze } = app.sandbox.authData;
@@ -23,6 +23,25 @@ describe('the connection’s name', () => {
     expect(await test(blooioOnly())).toEqual({ connection_name: 'Acme Inc on Blooio' });
     expect(app.sandbox.reamaze.requests).toEqual([]);
     expect(await test(reamazeOnly())).toEqual({ connection_name: 'acme on Re:amaze' });
+  });
+
+  it('takes null for a field that was never filled in', async () => {
+    const noReamaze = { reamaze_brand: null, reamaze_login_email: null, reamaze_api_token: null };
+    expect(await test({ ...blooioOnly(), ...noReamaze })).toEqual({ connection_name: 'Acme Inc on Blooio' });
+    expect(await test({ ...reamazeOnly(), blooio_api_key: null })).toEqual({
+      connection_name: 'acme on Re:amaze',
+    });
+  });
+
+  it('takes off what copying a credential leaves around it', async () => {
+    const pasted = Object.entries(app.sandbox.authData).map(([field, value]) => [
+      field,
+      `\u200b ${value}\ufeff\n`,
+    ]);
+    const name = { connection_name: 'Acme Inc on Blooio, acme on Re:amaze' };
+    expect(await test(Object.fromEntries(pasted))).toEqual(name);
+    const blooio_api_key = ` bearer  ${app.sandbox.authData.blooio_api_key}\u200b`;
+    expect(await test({ ...app.sandbox.authData, blooio_api_key })).toEqual(name);
   });
 
   it('falls back to the organisation’s id, and is never the API key', async () => {
@@ -46,7 +65,11 @@ describe('the connection’s name', () => {
 describe('what can’t work, without any request', () => {
   const nothing =
     'Nothing is connected yet. Fill in the Blooio API key, the Re:amaze brand, login e-mail and API token, or all four.';
-  it.each([[{}], [{ blooio_api_key: ' ', reamaze_brand: '' }]])('nothing filled in: %j', async (authData) => {
+  it.each([
+    [{}],
+    [{ blooio_api_key: ' ', reamaze_brand: '' }],
+    [{ blooio_api_key: null, reamaze_brand: null }],
+  ])('nothing filled in: %j', async (authData) => {
     expect(await failureOf(test(authData))).toEqual({ name: 'HaltedError', message: nothing });
     expect(requests()).toEqual([]);
   });

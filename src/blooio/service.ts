@@ -1,8 +1,7 @@
 import * as zod from 'zod/mini';
 import { Failure } from '../failure.ts';
-import type { Service } from '../service.ts';
-import { safeBaseUrl } from '../service.ts';
-import { isBlank } from '../text.ts';
+import type { AuthData, Service } from '../service.ts';
+import { pasted, safeBaseUrl } from '../service.ts';
 
 /**
  * Blooio API v4: iMessage, SMS, WhatsApp, RCS and Apple Messages for Business.
@@ -14,10 +13,11 @@ export const blooio: Service = {
   reconnect: 'Copy the current API key from your Blooio dashboard and reconnect.',
   askForRights: 'Ask the owner of your Blooio account, then reconnect with a key that may do it.',
 
-  access({ blooio_api_key: key }) {
-    if (isBlank(key)) return null;
+  access(authData) {
+    const key = keyOf(authData);
+    if (!key) return null;
     // A header can't carry anything else; the request would fail as if Blooio were down, and be replayed for ever.
-    if (!/^[\x21-\x7e]+$/.test(key?.trim() ?? '')) {
+    if (!/^[\x21-\x7e]+$/.test(key)) {
       throw new Failure(
         'rejected',
         `The Blooio API key has a character that no key has. ${blooio.reconnect}`,
@@ -25,11 +25,11 @@ export const blooio: Service = {
     }
     return {
       baseUrl: safeBaseUrl(process.env['BLOOIO_BASE_URL'] || 'https://api.blooio.com/v4'),
-      authorization: `Bearer ${key?.trim()}`,
+      authorization: `Bearer ${key}`,
     };
   },
 
-  secrets: ({ blooio_api_key: key = '' }) => [key.trim()],
+  secrets: (authData) => [keyOf(authData)],
 
   /** Routes nest the error, the layer that checks the key doesn't, and the CDN answers with a page of HTML. */
   words(body) {
@@ -40,3 +40,6 @@ export const blooio: Service = {
     return flat.success ? flat.data.message : '';
   },
 };
+
+/** Blooio's documents show the key behind the word Bearer, so that some people copy both. */
+const keyOf = (authData: AuthData): string => pasted(authData, 'blooio_api_key').replace(/^Bearer\s+/i, '');

@@ -2,8 +2,8 @@ import { Buffer } from 'node:buffer';
 import * as zod from 'zod/mini';
 import { Failure } from '../failure.ts';
 import type { AuthData, Service } from '../service.ts';
-import { safeBaseUrl } from '../service.ts';
-import { isBlank, quoted, trimmed } from '../text.ts';
+import { pasted, safeBaseUrl } from '../service.ts';
+import { quoted } from '../text.ts';
 
 /** The parts of a Re:amaze login, by field key. */
 const LOGIN = {
@@ -26,7 +26,7 @@ export const reamaze: Service = {
 
   access(authData) {
     const keys = ['reamaze_brand', 'reamaze_login_email', 'reamaze_api_token'] as const;
-    const empty = keys.filter((key) => isBlank(authData[key]));
+    const empty = keys.filter((key) => !pasted(authData, key));
     if (empty.length === keys.length) return null;
     if (empty.length > 0) {
       const names = empty.map((key) => LOGIN[key]).join(' and ');
@@ -44,8 +44,8 @@ export const reamaze: Service = {
   },
 
   secrets: (authData) => [
-    authData['reamaze_api_token']?.trim() ?? '',
-    authData['reamaze_login_email']?.trim() ?? '',
+    pasted(authData, 'reamaze_api_token'),
+    pasted(authData, 'reamaze_login_email'),
     credentials(authData),
   ],
 
@@ -69,19 +69,20 @@ function sentence(errors: unknown): string {
     .join(', ');
 }
 
-const credentials = ({ reamaze_login_email: email = '', reamaze_api_token: token = '' }: AuthData): string =>
-  Buffer.from(`${email.trim()}:${token.trim()}`).toString('base64');
+const credentials = (authData: AuthData): string =>
+  Buffer.from(`${pasted(authData, 'reamaze_login_email')}:${pasted(authData, 'reamaze_api_token')}`).toString(
+    'base64',
+  );
 
 /**
  * The brand of a connection, as it goes into the host name. People paste addresses; what is taken off is certain to
  * be Re:amaze's own, so that the credential can't be sent to a host of somebody's choice.
  * @throws Failure `invalid`
  */
-export function brandOf({ reamaze_brand: written = '' }: AuthData): string {
-  const pasted = trimmed(written)
-    .toLowerCase()
-    .replace(/^https?:\/\//, '');
-  const brand = pasted.match(/^([^/?#@:]+)\.reamaze\.(?:com|io)(?:[/?#].*)?$/)?.[1] ?? pasted;
+export function brandOf(authData: AuthData): string {
+  const written = pasted(authData, 'reamaze_brand');
+  const address = written.toLowerCase().replace(/^https?:\/\//, '');
+  const brand = address.match(/^([^/?#@:]+)\.reamaze\.(?:com|io)(?:[/?#].*)?$/)?.[1] ?? address;
   if (/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(brand)) return brand;
   throw new Failure(
     'invalid',

@@ -3,10 +3,10 @@ import type { AuthData } from '../../src/service.ts';
 
 /** The credentials of a connection as they are. */
 export const credentialsOf = ({
-  blooio_api_key: key = '',
-  reamaze_login_email: email = '',
-  reamaze_api_token: token = '',
-}: AuthData): string[] => [key, email, token].filter(Boolean);
+  blooio_api_key: key,
+  reamaze_login_email: email,
+  reamaze_api_token: token,
+}: AuthData): string[] => [key, email, token].flatMap((credential) => credential || []);
 
 /** The same in each form in which they could come back or get out. */
 export function secretsOf(authData: AuthData): string[] {

@@ -28,19 +28,26 @@ describe('a text without the connection’s credentials', () => {
   });
 
   it('hides the longest form whole', () => {
-    expect(clean('ab abc', { blooio_api_key: 'ab', reamaze_api_token: 'abc' })).toBe('[hidden] [hidden]');
+    const [short, long] = ['bl_live_a', 'bl_live_abc'];
+    expect(clean(`${short} ${long}`, { blooio_api_key: short, reamaze_api_token: long })).toBe(
+      '[hidden] [hidden]',
+    );
   });
 
   it('keeps what isn’t secret', () => {
     expect(clean('acme on Re:amaze', authData)).toBe('acme on Re:amaze');
+    const sentence = 'Copy the current API key.';
+    expect(clean(sentence, { blooio_api_key: 'y', reamaze_api_token: 'current' })).toBe(sentence);
   });
 
-  it.each([{}, { blooio_api_key: ' ' }, { reamaze_api_token: '', reamaze_login_email: '' }])(
-    'is the same text when the connection is empty: %j',
-    (empty) => {
-      expect(clean('Nothing to hide.', empty)).toBe('Nothing to hide.');
-    },
-  );
+  it.each([
+    {},
+    { blooio_api_key: ' ' },
+    { reamaze_api_token: '', reamaze_login_email: '' },
+    { blooio_api_key: null, reamaze_api_token: null },
+  ])('is the same text when the connection is empty: %j', (empty) => {
+    expect(clean('Nothing to hide.', empty)).toBe('Nothing to hide.');
+  });
 
   it('holds no credential, whatever it is and wherever it stands', () => {
     const secret = fc

@@ -8,7 +8,7 @@ const handler = createAppHandler(App);
 
 /** What a run is given, as Zapier would: everything that isn't said is empty or comes from the sandbox's connection. */
 export interface Given {
-  authData?: Record<string, string>;
+  authData?: Record<string, string | null>;
   inputData?: Record<string, unknown>;
   meta?: Record<string, unknown>;
   /** What `z.cache` keeps; pass the same object where a later run has to find what an earlier one left. */
