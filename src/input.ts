@@ -7,6 +7,9 @@ import { isBlank, quoted, trimmed, withoutBlanks } from './text.ts';
 /** Longer than any identity or id; a longer text is a whole document mapped by mistake. */
 const LONGEST_TEXT = 512;
 
+/** Larger ones were rounded before we got them: whoever has the id 17841405309211845 isn't …844. */
+const isExact = (number: number): boolean => Number.isSafeInteger(Math.trunc(number));
+
 const problem = (label: string) => (issue: { input?: unknown }) =>
   issue.input === undefined
     ? `${label} is empty. Fill it in, or map a value that is never empty.`
@@ -16,7 +19,17 @@ const problem = (label: string) => (issue: { input?: unknown }) =>
 export const text = (label: string) =>
   zod.pipe(
     zod.pipe(
-      zod.union([zod.string(), zod.number()], { error: problem(label) }),
+      zod.union(
+        [
+          zod.string(),
+          zod.number().check(
+            zod.refine(isExact, {
+              error: `${label} is a number too long to be read exactly. Map it as text.`,
+            }),
+          ),
+        ],
+        { error: problem(label) },
+      ),
       zod.transform((value) => trimmed(String(value))),
     ),
     zod.string().check(
@@ -26,12 +39,16 @@ export const text = (label: string) =>
     ),
   );
 
-/** Line items, lists inside of them, texts with several values and single values: all become single values. */
+/**
+ * Line items, lists inside of them, texts with several values and single values: all become single values. What can't
+ * be a value (an object, a number that isn't exact) is written in a way that will be refused as what it is.
+ */
 export function pieces(given: unknown): string[] {
   if (Array.isArray(given)) return given.flatMap(pieces);
   if (isBlank(given)) return [];
   if (typeof given === 'string') return given.split(/[,;\n\r]/).filter((piece) => !isBlank(piece));
-  return [typeof given === 'number' ? String(given) : JSON.stringify(given)];
+  if (typeof given !== 'number') return [JSON.stringify(given)];
+  return [isExact(given) ? String(given) : given.toExponential()];
 }
 
 /** A field that takes several values, however they come. */
@@ -63,18 +80,27 @@ export const webAddress = (label: string) =>
 /** A value as a sentence shows it. `String()` would call what an object has under `toString`, be it a function or not. */
 const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
+/** A word of a fixed few as it is meant: mapped ones come with blanks and capitals. */
+const word = zod.transform((value) => (typeof value === 'string' ? trimmed(value).toLowerCase() : value));
+
 /** A yes-or-no field. Zapier sends true or false; what is mapped may be a word. */
 export const flag = (label: string) =>
-  zod.union([zod.boolean(), zod.stringbool()], {
-    error: ({ input }) => `${label} can’t be ${quoted(shown(input))}. Use true or false.`,
-  });
+  zod.pipe(
+    word,
+    zod.union([zod.boolean(), zod.stringbool()], {
+      error: ({ input }) => `${label} can’t be ${quoted(shown(input))}. Use true or false.`,
+    }),
+  );
 
 /** A field with fixed choices. */
 export const choice = <const Choice extends string>(label: string, choices: readonly Choice[]) =>
-  zod.enum(choices, {
-    error: ({ input }) =>
-      `${label} ${input === undefined ? 'is empty' : `can’t be ${quoted(shown(input))}`}. Choose one of: ${choices.join(', ')}.`,
-  });
+  zod.pipe(
+    word,
+    zod.enum(choices, {
+      error: ({ input }) =>
+        `${label} ${input === undefined ? 'is empty' : `can’t be ${quoted(shown(input))}`}. Choose one of: ${choices.join(', ')}.`,
+    }),
+  );
 
 /**
  * A part of an answer that may be missing, null, or of a kind that nobody expected: it is then left out.

@@ -7,8 +7,8 @@ import { blooio } from '../src/blooio/service.ts';
 import { labelled, outputFields } from '../src/output.ts';
 import { operation } from '../src/run.ts';
 
-/** The form that asks passes on the channel type chosen in it, if any. */
-export const input = zod.pick(zod.object(inputs), { channel_type: true });
+/** The form that asks passes on the channel type chosen in it; one that is mapped is only known when the Zap runs. */
+export const input = zod.object({ channel_type: zod.catch(inputs.channel_type, undefined) });
 
 export const output = zod.object({
   id: labelled('Channel ID', zod.string()),

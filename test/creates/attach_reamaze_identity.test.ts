@@ -220,6 +220,10 @@ describe('bad input, without any request', () => {
       '“two@at@example.com” isn’t an e-mail address. Write it like ada@example.com, one address only.',
     ],
     [
+      { ...good, identity_type: 'igsid', identifier: 17841405309211844 },
+      'Identity is a number too long to be read exactly. Map it as text.',
+    ],
+    [
       { ...good, identity_type: 'twitter', identifier: 'not a name' },
       '“not a name” isn’t a user name on Twitter. Write it without spaces, for example ada_lovelace.',
     ],

@@ -30,6 +30,13 @@ describe('what an operation is given', () => {
     ['blanks are taken off', { name: ' Ada \n' }, { name: 'Ada' }],
     ['numbers count as text', { name: 4155550101 }, { name: '4155550101' }],
     ['0 is a value', { name: 0 }, { name: '0' }],
+    ['so is an amount', { name: -1.25 }, { name: '-1.25' }],
+    ['the longest exact number is', { name: 9007199254740991 }, { name: '9007199254740991' }],
+    [
+      'a choice may have blanks and capitals',
+      { name: 'A', size: ' Small\u200b' },
+      { name: 'A', size: 'small' },
+    ],
     [
       'blank fields are as good as missing',
       { name: 'A', notes: ['', null], data: { a: '' }, size: ' ' },
@@ -55,6 +62,7 @@ describe('what an operation is given', () => {
 
   const EMPTY = 'Name is empty. Fill it in, or map a value that is never empty.';
   const SEVERAL = 'Name needs one single text value. Map another value to it.';
+  const INEXACT = 'Name is a number too long to be read exactly. Map it as text.';
   it.each([
     [undefined, EMPTY],
     ['text', EMPTY],
@@ -63,6 +71,9 @@ describe('what an operation is given', () => {
     [{ name: { first: 'a' } }, SEVERAL],
     [{ name: true }, SEVERAL],
     [{ name: Number.NaN }, SEVERAL],
+    [{ name: 17841405309211844 }, INEXACT],
+    [{ name: -9007199254740992 }, INEXACT],
+    [{ name: 1e21 }, INEXACT],
     [{ name: 'x'.repeat(513) }, 'Name is longer than 512 characters. Map a shorter value to it.'],
     [{ name: 'A', notes: [['nested']] }, 'Notes needs one single text value. Map another value to it.'],
     [{ name: 'A', data: 'x' }, 'Customer Data needs names and values. Fill in both sides.'],
@@ -70,7 +81,9 @@ describe('what an operation is given', () => {
       { name: 'A', data: { a: ['x', 'y'] } },
       'Customer Data needs one single text value. Map another value to it.',
     ],
-    [{ name: 'A', size: 'huge' }, 'Size can’t be “huge”. Choose one of: small, large.'],
+    [{ name: 'A', size: ' huge' }, 'Size can’t be “huge”. Choose one of: small, large.'],
+    [{ name: 'A', size: 7 }, 'Size can’t be “7”. Choose one of: small, large.'],
+    [{ name: 'A', notes: [1e21] }, 'Notes is a number too long to be read exactly. Map it as text.'],
   ])('%j is refused', (given, sentence) => {
     expect(failureIn(() => parse(given))).toEqual({ kind: 'invalid', message: sentence });
   });
@@ -126,6 +139,7 @@ describe('a field that takes several values, however they come', () => {
     [5, ['5']],
     [true, ['true']],
     [{ a: 1 }, ['{"a":1}']], // will be refused as what it is
+    [17841405309211844, ['1.7841405309211844e+16']], // so will this
     ...[undefined, null, '', ' ,; ', [], {}].map((nothing): [unknown, string[]] => [nothing, []]),
   ])('takes %j apart', (given, expected) => {
     expect(pieces(given)).toEqual(expected);
@@ -149,6 +163,7 @@ describe('a yes-or-no field', () => {
     ['False', false],
     ['yes', true],
     ['no', false],
+    [' No\u200b', false],
     ['', true], // left empty
   ])('%j is %j', (given, expected) => {
     expect(parseInput(checked, { checked: given })).toEqual({ checked: expected });

@@ -17,15 +17,18 @@ const AMB = [
   { id: suspendedAmbChannel, label: 'Acme Outlet (suspended)' },
 ];
 
-it.each([undefined, '', null])('shows all channels when the channel type is %j', async (type) => {
-  expect(await list(type)).toEqual([
-    { id: blooioChannel, label: '+14155550150' },
-    { id: whatsappChannel, label: '+14155550151' },
-    ...AMB,
-    { id: twilioChannel, label: '+14155550152' },
-  ]);
-  expect(queries()).toEqual([{ limit: '200' }]);
-});
+it.each([undefined, '', null, '{{1__type}}', 'sms', ['amb', 'twilio']])(
+  'shows all channels when the channel type is %j',
+  async (type) => {
+    expect(await list(type)).toEqual([
+      { id: blooioChannel, label: '+14155550150' },
+      { id: whatsappChannel, label: '+14155550151' },
+      ...AMB,
+      { id: twilioChannel, label: '+14155550152' },
+    ]);
+    expect(queries()).toEqual([{ limit: '200' }]);
+  },
+);
 
 describe('with a channel type', () => {
   it.each([
@@ -36,6 +39,10 @@ describe('with a channel type', () => {
   ])('shows only the channels of %s', async (type, expected) => {
     expect(await list(type)).toEqual(expected);
     expect(queries()).toEqual([{ limit: '200', type }]);
+  });
+
+  it('knows it by its capitals, too', async () => {
+    expect(await list(' AMB ')).toEqual(AMB);
   });
 
   it('picks them out when Blooio ignores the type', async () => {
