@@ -17,7 +17,8 @@ export const inputFields = defineInputFields([
     key: 'contact_identifier',
     label: 'Identity',
     required: true,
-    helpText: 'The whole e-mail address, mobile number or user name of the person, as your CRM has it.',
+    helpText:
+      'The whole e-mail address, mobile number or user name of the person, as your CRM has it. For Facebook, it is the long number by which Facebook tells who wrote, not the address of a profile.',
   },
   defaultCountryField,
 ]);

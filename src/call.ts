@@ -22,7 +22,7 @@ export class Call {
   }
 
   get params(): Record<string, unknown> {
-    return filledQuery(this.query);
+    return filledQuery(this.query, this.endpoint.service.label);
   }
 }
 
@@ -40,7 +40,7 @@ export async function call<Path extends string, Body, Reply>(
 ): Promise<Reply> {
   const { service, method } = endpoint;
   const { baseUrl } = requireAccess(service, run.bundle.authData);
-  const url = `${baseUrl.origin}${baseUrl.pathname.replace(/\/+$/, '')}${filledPath(endpoint.path, given.path)}`;
+  const url = `${baseUrl.origin}${baseUrl.pathname.replace(/\/+$/, '')}${filledPath(endpoint.path, service.label, given.path)}`;
   const outgoing = new Call(endpoint, given, run.signal);
   const gate = run.gate(service);
   const response = await gate.pass(() =>

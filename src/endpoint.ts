@@ -37,7 +37,7 @@ export const endpoint = <const Path extends string, Reply, Body = undefined>(
  * A value from a user as one segment of a path. Blank, `.`, `..` and `/` are refused rather than encoded: servers
  * resolve them, and `DELETE /contacts/ct_1/identities/..` would delete the contact.
  */
-export function pathSegment(value: string): string {
+export function pathSegment(value: string, label: string): string {
   if (
     value.trim() === '' ||
     value === '.' ||
@@ -47,7 +47,7 @@ export function pathSegment(value: string): string {
   ) {
     throw new Failure(
       'invalid',
-      `“${value.slice(0, 60)}” can’t be looked up: an id or identity is never blank and never contains a slash. Correct it in this step.`,
+      `${quoted(value.toWellFormed())} can’t be looked up in ${label}: an id or identity is never blank and never contains a slash. Correct it in this step.`,
     );
   }
   return encodeURIComponent(value);
@@ -58,16 +58,19 @@ export function pathSegment(value: string): string {
  * @throws Failure `invalid` for half of a character, as a cut emoji leaves behind: no address can hold it, and the
  * request would fail as if the service were down, and be replayed for ever
  */
-export function filledQuery(query: Query): Record<string, unknown> {
+export function filledQuery(query: Query, label: string): Record<string, unknown> {
   const given = withoutBlanks(query);
   const cut = Object.values(given).find((value) => typeof value === 'string' && !value.isWellFormed());
   if (cut === undefined) return given;
   throw new Failure(
     'invalid',
-    `${quoted(String(cut).toWellFormed())} can’t be looked up: one of its characters is cut in half. Correct it in this step.`,
+    `${quoted(String(cut).toWellFormed())} can’t be looked up in ${label}: one of its characters is cut in half. Correct it in this step.`,
   );
 }
 
 /** The endpoint's path with its names replaced by values. */
-export const filledPath = (path: string, values: Readonly<Record<string, string>> = {}): string =>
-  path.replace(/\{(\w+)\}/g, (_, name: string) => pathSegment(values[name] ?? ''));
+export const filledPath = (
+  path: string,
+  label: string,
+  values: Readonly<Record<string, string>> = {},
+): string => path.replace(/\{(\w+)\}/g, (_, name: string) => pathSegment(values[name] ?? '', label));

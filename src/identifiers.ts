@@ -120,6 +120,19 @@ export function toSocialName(network: keyof typeof SOCIAL, written: string): str
   );
 }
 
+/**
+ * An id that another service made: opaque, so that only what is surely none is refused, such as the address of a profile.
+ * @param name as in “isn’t a Facebook id”
+ * @throws Failure `invalid`
+ */
+export function toOpaqueId(name: string, written: string): string {
+  const id = trimmed(written);
+  if (/^(?!\.{1,2}$)[^\s/\\]+$/.test(id) && id.isWellFormed()) return id;
+  throw invalid(
+    `${quoted(written.toWellFormed())} isn’t ${name}. Use the id itself, as Re:amaze has it, not a web address or a name.`,
+  );
+}
+
 /** A phone number or an e-mail address, whichever it is. @throws Failure `invalid` */
 export const toPhoneOrEmail = (written: string, country?: CountryCode): string =>
   written.includes('@') ? toEmail(written) : toPhone(written, country);

@@ -9,6 +9,7 @@ const field = zod.looseObject({
   required: zod.optional(zod.boolean()),
   dynamic: zod.optional(zod.string()),
   search: zod.optional(zod.string()),
+  helpText: zod.string(),
 });
 
 /** The form of an action, as the editor gets it for what has been filled in so far. */
@@ -91,6 +92,22 @@ describe('the contact in the form of attach_reamaze_identity', () => {
       expect(shown).not.toHaveProperty('search');
     },
   );
+
+  it('says what to enter, of each kind', async () => {
+    const helpTexts = await Promise.all(
+      ['email', 'mobile', 'facebook', 'twitter', 'instagram', '{{123__type}}'].map(
+        async (type) => (await contact(type))?.helpText,
+      ),
+    );
+    expect(helpTexts).toEqual([
+      expect.stringContaining('Choose one from the list'),
+      expect.stringContaining('mobile number'),
+      expect.stringContaining('not the address of a profile'),
+      expect.stringContaining('on Twitter'),
+      expect.stringContaining('on Instagram'),
+      expect.stringContaining('mobile number, user name or Facebook id'),
+    ]);
+  });
 });
 
 it('needs no request: forms open while a service is down', async () => {

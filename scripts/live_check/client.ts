@@ -146,7 +146,7 @@ async function send(
 
 function filled(label: string, path: string, { path: values }: Sent): string {
   try {
-    return filledPath(path, values);
+    return filledPath(path, label, values);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     throw new Stop(`${label} gave an id that can’t be part of an address.`);

@@ -13,7 +13,7 @@ export const contactIdentifierType = {
   choices: [
     { value: 'email', label: 'E-mail address', sample: 'email' },
     { value: 'mobile', label: 'Mobile number', sample: 'mobile' },
-    { value: 'facebook', label: 'Facebook', sample: 'facebook' },
+    { value: 'facebook', label: 'Facebook id', sample: 'facebook' },
     { value: 'twitter', label: 'Twitter user name', sample: 'twitter' },
     { value: 'instagram', label: 'Instagram user name', sample: 'instagram' },
   ],
@@ -40,18 +40,30 @@ const byEmail = [
   },
 ] as const satisfies PlainInputField[];
 
-const byOther = [
-  {
-    ...contact,
-    helpText:
-      'The mobile number or user name by which Re:amaze knows the contact now. Map it from an earlier step of your Zap.',
-  },
-] as const satisfies PlainInputField[];
+/** What to enter, by what was chosen before; a choice that is mapped is only known when the Zap runs. */
+const helpTexts: ReadonlyMap<string, string> = new Map([
+  ['mobile', 'The mobile number by which Re:amaze knows the contact now, as your CRM has it.'],
+  [
+    'facebook',
+    'The id by which Facebook tells Re:amaze who wrote: a long number, mapped as text, not the address of a profile. Find Contact in Re:amaze returns it as Facebook.',
+  ],
+  [
+    'twitter',
+    'The user name on Twitter by which Re:amaze knows the contact now, or the web address of the profile.',
+  ],
+  [
+    'instagram',
+    'The user name on Instagram by which Re:amaze knows the contact now, or the web address of the profile.',
+  ],
+]);
+const otherHelpText =
+  'The e-mail address, mobile number, user name or Facebook id by which Re:amaze knows the contact now.';
 
 /** Contacts can be chosen from a list by e-mail only: that is what Re:amaze lists. */
 export function contactIdentifier(_z: ZObject, bundle: Bundle<{ contact_identifier_type?: string }>) {
   const type = bundle.inputData.contact_identifier_type || 'email';
-  return [...(type === 'email' ? byEmail : byOther)];
+  if (type === 'email') return [...byEmail];
+  return [{ ...contact, helpText: helpTexts.get(type) ?? otherHelpText }];
 }
 
 export const onConflict = {

@@ -1,5 +1,5 @@
 import type { CountryCode } from 'libphonenumber-js/min';
-import { toEmail, toPhone, toSocialName } from '../identifiers.ts';
+import { toEmail, toOpaqueId, toPhone, toSocialName } from '../identifiers.ts';
 import type { ContactType, IdentityType } from './schemas.ts';
 
 /**
@@ -23,7 +23,9 @@ function identifierOf(type: ContactType | IdentityType, written: string, country
     case 'twitter':
     case 'instagram':
       return toSocialName(type, written);
-    default:
-      return written; // Facebook's and Instagram's own ids are opaque
+    case 'facebook':
+      return toOpaqueId('a Facebook id', written);
+    case 'igsid':
+      return toOpaqueId('an Instagram-scoped id', written);
   }
 }

@@ -233,11 +233,13 @@ describe('bad input, without any request', () => {
     ],
     [
       { ...good, contact_identifier_type: 'facebook', contact_identifier: '../staff' },
-      '“../staff” can’t be looked up: an id or identity is never blank and never contains a slash. Correct it in this step.',
+      '“../staff” isn’t a Facebook id. Use the id itself, as Re:amaze has it, not a web address or a name.',
     ],
   ])('%j', async (inputData, message) => {
     expect(await failureOf(attach(inputData))).toEqual({ name: 'HaltedError', message });
-    expect(app.sandbox.reamaze.requests).toEqual([]);
+    // What went out all the same would be there by the time that this one has been answered.
+    await app.run('authentication.test');
+    expect(sent()).toEqual(['GET /channels']);
   });
 
   it('says first when the connection has no Re:amaze, or only a part of it', async () => {

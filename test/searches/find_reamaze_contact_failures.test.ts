@@ -92,7 +92,7 @@ describe('what can’t be looked for, without any request', () => {
     [
       '../../staff',
       { contact_identifier_type: 'facebook' },
-      '“../../staff” can’t be looked up: an id or identity is never blank and never contains a slash. Correct it in this step.',
+      '“../../staff” isn’t a Facebook id. Use the id itself, as Re:amaze has it, not a web address or a name.',
     ],
     [
       'x',

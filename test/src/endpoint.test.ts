@@ -16,16 +16,16 @@ describe('a value in a path', () => {
     ['a;b:c', 'a%3Bb%3Ac'],
     ['zoë\n', 'zo%C3%AB%0A'],
   ])('%j is sent as %s', (value, expected) => {
-    expect(pathSegment(value)).toBe(expected);
+    expect(pathSegment(value, 'Blooio')).toBe(expected);
   });
 
   it.each(['', ' ', '\t\n', '.', '..', '/', 'a/b', '../staff', 'ct_1/', '\\', 'a\\b', '\ud800', 'a\udc00'])(
     '%j is refused',
     (value) => {
-      const { kind, message } = failureIn(() => pathSegment(value));
+      const { kind, message } = failureIn(() => pathSegment(value, 'Blooio'));
       expect(kind).toBe('invalid');
       expect(message).toMatch(
-        /^“.*” can’t be looked up: an id or identity is never blank and never contains a slash\. Correct it in this step\.$/,
+        /^“.*” can’t be looked up in Blooio: an id or identity is never blank and never contains a slash\. Correct it in this step\.$/,
       );
     },
   );
@@ -38,10 +38,12 @@ describe('a value in a path', () => {
     fc.assert(
       fc.property(value, (given) => {
         if (/[/\\]/.test(given) || given.trim() === '' || given === '.' || given === '..') {
-          expect(failureIn(() => pathSegment(given)).kind).toBe('invalid');
+          expect(failureIn(() => pathSegment(given, 'Blooio')).kind).toBe('invalid');
           return;
         }
-        const { host, pathname } = new URL(`https://api.example.com/v4/${pathSegment(given)}/identities`);
+        const { host, pathname } = new URL(
+          `https://api.example.com/v4/${pathSegment(given, 'Blooio')}/identities`,
+        );
         const segments = pathname.split('/');
         expect(host).toBe('api.example.com');
         expect(segments.map(decodeURIComponent)).toEqual(['', 'v4', given, 'identities']);
@@ -53,19 +55,22 @@ describe('a value in a path', () => {
 describe('a path with names in braces', () => {
   it('is filled with their values, each in its place', () => {
     expect(
-      filledPath('/contacts/{contact_id}/identities/{identity_id}', { contact_id: 'a b', identity_id: '$&' }),
+      filledPath('/contacts/{contact_id}/identities/{identity_id}', 'Blooio', {
+        contact_id: 'a b',
+        identity_id: '$&',
+      }),
     ).toBe('/contacts/a%20b/identities/%24%26');
-    expect(filledPath('/contacts')).toBe('/contacts');
+    expect(filledPath('/contacts', 'Blooio')).toBe('/contacts');
   });
 
   it('isn’t filled a second time from a value', () => {
-    expect(filledPath('/a/{one}/{two}', { one: '{two}', two: 'x' })).toBe('/a/%7Btwo%7D/x');
+    expect(filledPath('/a/{one}/{two}', 'Blooio', { one: '{two}', two: 'x' })).toBe('/a/%7Btwo%7D/x');
   });
 
   it('is refused when a value is missing or would lead elsewhere', () => {
-    expect(failureIn(() => filledPath('/contacts/{contact_id}')).kind).toBe('invalid');
-    expect(failureIn(() => filledPath('/contacts/{contact_id}/identities', { contact_id: '..' })).kind).toBe(
-      'invalid',
-    );
+    expect(failureIn(() => filledPath('/contacts/{contact_id}', 'Blooio')).kind).toBe('invalid');
+    expect(
+      failureIn(() => filledPath('/contacts/{contact_id}/identities', 'Blooio', { contact_id: '..' })).kind,
+    ).toBe('invalid');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { sameIdentifier, toEmail, toPhoneOrEmail, toSocialName } from '../../src/identifiers.ts';
+import { sameIdentifier, toEmail, toOpaqueId, toPhoneOrEmail, toSocialName } from '../../src/identifiers.ts';
 import { failureIn } from './failures.ts';
 
 describe('an e-mail address', () => {
@@ -145,6 +145,23 @@ describe('a social name', () => {
   ] as const)('on %s can be %s', (network, name) => {
     expect(toSocialName(network, name)).toBe(name);
   });
+});
+
+describe('an id that another service made', () => {
+  it.each([' 17841400000000001 ', 'Ab:c_1.2-3=\u200b', '...'])('is %j', (written) => {
+    expect(toOpaqueId('a Facebook id', written)).toBe(written.replace(/[\s\u200b]/g, ''));
+  });
+
+  it.each(['https://www.facebook.com/ada', 'a/b', 'a\\b', '.', '..', 'Ada Lovelace', '', 'a\ud800'])(
+    'isn’t %j',
+    (written) => {
+      const { kind, message } = failureIn(() => toOpaqueId('a Facebook id', written));
+      expect(kind).toBe('invalid');
+      expect(message).toMatch(
+        /^“.*” isn’t a Facebook id\. Use the id itself, as Re:amaze has it, not a web address or a name\.$/,
+      );
+    },
+  );
 });
 
 describe('the same identity', () => {
