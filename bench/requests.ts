@@ -70,6 +70,23 @@ export const CASES: readonly Case[] = [
   },
   {
     method: attachReamaze,
+    when: 'somebody else’s address is moved',
+    input: {
+      contact_identifier: 'ada@example.com',
+      identity_type: 'email',
+      identifier: 'eve@example.com',
+      on_conflict: 'move',
+    },
+    requests: reamaze(
+      `GET ${identities('ada@example.com')}`,
+      `GET ${identities('eve@example.com')}`,
+      'GET /contacts',
+      `POST ${identities('ada@example.com')}`,
+    ),
+    why: 'side by side with both look-ups, the name of the owner, whom the address doesn’t lead to afterwards',
+  },
+  {
+    method: attachReamaze,
     when: 'the run is replayed',
     input: { contact_identifier: 'ada@example.com', identity_type: 'mobile', identifier: '+14155550101' },
     requests: reamaze(`GET ${identities('ada@example.com')}`, `GET ${identities('+14155550101')}`),

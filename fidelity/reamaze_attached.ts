@@ -65,7 +65,7 @@ export const reamazeAttached = {
   ),
   'reamaze-folds-case': assumed(
     'E-mail addresses are the same without case.',
-    'Small letters are looked up, too; a contact that is named with capitals may not be found.',
+    'Small letters are looked up, too, for the owner always, for the contact where it isn’t found with capitals.',
     flipped('emailCase', 'heed', 'lower'),
   ),
   'reamaze-mobile-e164': assumed(

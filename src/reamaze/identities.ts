@@ -82,17 +82,36 @@ export function asKnown(key: ContactKey, identities: readonly Identity[]): Conta
 }
 
 /**
+ * A contact as it is written to, with its identities. Where an address with capitals leads to nobody, the one in small
+ * letters counts: look-ups may heed case.
+ * @throws Failure `not_found`
+ */
+async function targetOf(run: Run, contact: ContactKey): Promise<{ contact: ContactKey; own: Identity[] }> {
+  const inSmallLetters = { ...contact, identifier: contact.identifier.toLowerCase() };
+  const hasCapitals = contact.type === 'email' && contact.identifier !== inSmallLetters.identifier;
+  const own = hasCapitals ? await knownBy(run, contact) : await identitiesOf(run, contact);
+  if (own) return { contact, own };
+  return { contact: inSmallLetters, own: await identitiesOf(run, inSmallLetters) };
+}
+
+/**
  * Attaches an identity to a contact. Re:amaze takes it from whoever has it, silently and for good, so the owner is
  * looked up first, beside the contact's own identities; only then is anything written.
  * @throws Failure `conflict` that names the owner, unless the policy is `move`; `not_found` without the contact
  */
 export async function attach(
   run: Run,
-  contact: ContactKey,
+  target: ContactKey,
   identity: NewIdentity,
   policy: Policy,
 ): Promise<Attached> {
-  const [own, holder] = await Promise.all([identitiesOf(run, contact), holderOf(run, identity)]);
+  const looking = holderOf(run, identity);
+  const [{ contact, own }, holder, nameByAddress] = await Promise.all([
+    targetOf(run, target),
+    looking,
+    // Asked now, because an address leads to its new owner once it is moved.
+    policy === 'move' ? nameOf(run, [identity], async () => Boolean(await looking)) : null,
+  ]);
   const ownerChecked = holder !== undefined;
   const hasIt =
     [contact, ...own].some((one) => same(one, identity)) || holder?.some((one) => same(one, contact));
@@ -101,13 +120,7 @@ export async function attach(
   if (holder && policy === 'stop')
     throw ownedBy({ identities: holder, name: await nameOf(run, holder) }, identity);
   const [name, { identities }] = await Promise.all([
-    // An e-mail that is just being moved would find the new owner.
-    holder
-      ? nameOf(
-          run,
-          holder.filter((one) => !same(one, identity)),
-        )
-      : null,
+    nameByAddress ?? nameOf(run, holder?.filter((one) => !same(one, identity)) ?? []),
     call(run, attachIdentity, { ...address(contact), body: { identity } }),
   ]);
   return {
@@ -119,11 +132,15 @@ export async function attach(
 }
 
 /** The name behind some identities, where one of them is an e-mail address. It only makes a sentence clearer, so it may fail. */
-async function nameOf(run: Run, identities: readonly Identity[]): Promise<string | null> {
+async function nameOf(
+  run: Run,
+  identities: readonly Identity[],
+  isThere?: () => Promise<boolean>,
+): Promise<string | null> {
   const email = identities.find(({ type }) => type === 'email')?.identifier;
   if (!email) return null;
   try {
-    return (await contactByEmail(run, email))?.name ?? null;
+    return (await contactByEmail(run, email, isThere))?.name ?? null;
   } catch (error) {
     if (error instanceof Failure) return null;
     throw error;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { output } from '../../creates/attach_reamaze_identity.ts';
-import { reamazeMessagesOf, seed } from '../../sandbox/index.ts';
+import { addReamazeContact, reamazeMessagesOf, seed } from '../../sandbox/index.ts';
 import { failureOf, type Given, useSandbox } from '../support/app.ts';
 
 const app = useSandbox();
@@ -149,6 +149,36 @@ describe('when somebody else has it', () => {
     expect(reamazeMessagesOf(app.sandbox.reamaze.state, seed.reamaze.ada)).toHaveLength(3);
     expect(await attach({ ...fromBob, on_conflict: 'move' })).toMatchObject({ outcome: 'already_attached' });
   });
+
+  it('names whom it was taken from, also when it was the only address', async () => {
+    const fromEve = { ...toAda, identifier: 'Eve@Example.com', on_conflict: 'move' };
+    expect(await attach(fromEve)).toMatchObject({
+      outcome: 'moved',
+      previous_owner: { name: 'Eve Okafor', identities: [{ identifier: 'eve@example.com' }, {}] },
+    });
+    expect(written()).toHaveLength(1);
+    expect(sent().filter((request) => request.startsWith('GET /contacts?'))).toHaveLength(1);
+  });
+
+  it('moves it without the name when that can’t be found out', async () => {
+    app.sandbox.reamaze.fault = ({ path }) => (path === '/contacts' ? { status: 500 } : undefined);
+    expect(await attach({ ...fromBob, on_conflict: 'move' })).toMatchObject({
+      outcome: 'moved',
+      previous_owner: { name: null, identities: [{ identifier: 'bob@example.com' }, {}] },
+    });
+  });
+
+  it('looks for a name no longer than there is an owner', async () => {
+    for (let number = 0; number < 90; number += 1)
+      addReamazeContact(app.sandbox.reamaze.state, {
+        identities: [{ type: 'email', identifier: `an.ada${number}@example.com` }],
+      });
+    app.sandbox.reamaze.dialect.search = 'words'; // three pages have one of them
+    await attach({ ...toAda, identifier: 'free@example.com', on_conflict: 'move' });
+    expect(sent().filter((request) => request.startsWith('GET /contacts?'))).toEqual([
+      'GET /contacts?q=free%40example.com&type=email',
+    ]);
+  });
 });
 
 it('says when the owner couldn’t be looked up, as for an Instagram-scoped id', async () => {
@@ -159,6 +189,25 @@ it('says when the owner couldn’t be looked up, as for an Instagram-scoped id',
     'POST /contacts/ada%40example.com/identities',
   ]);
 });
+
+describe.each(['fold', 'heed', 'lower'] as const)(
+  'a contact with capitals where case is: %s',
+  (emailCase) => {
+    it('is found, and written to as it was found', async () => {
+      app.sandbox.reamaze.dialect.emailCase = emailCase;
+      const result = await attach({
+        contact_identifier: 'Ada@Example.com',
+        identity_type: 'mobile',
+        identifier: '+14155550199',
+      });
+      expect(result).toMatchObject({ outcome: 'attached', contact_identifier: 'Ada@example.com' });
+      expect(identitiesOf(seed.reamaze.ada)).toContain('+14155550199');
+      const found = emailCase === 'fold' ? 'Ada%40example.com' : 'ada%40example.com';
+      expect(sent().at(-1)).toBe(`POST /contacts/${found}/identities`);
+      expect(sent()).toHaveLength(emailCase === 'fold' ? 3 : 4);
+    });
+  },
+);
 
 it('says so when the contact is unknown, and writes nothing', async () => {
   expect(

@@ -69,11 +69,6 @@ export const reamazeDifferences: Differences = {
   ],
   'reamaze-folds-case': [
     {
-      because: 'A server that heeds case has no contact of this spelling; nothing is written.',
-      in: ['attach_reamaze_identity: a contact with capitals'],
-      told: halted('Re:amaze doesn’t have this contact (404).'),
-    },
-    {
       because: 'The output has the spelling that the server keeps.',
       wrong: 'lower',
       in: ['attach_reamaze_identity: a new e-mail with capitals'],
