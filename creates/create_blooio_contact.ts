@@ -16,7 +16,7 @@ export const inputFields = defineInputFields([
     label: 'Identity',
     required: true,
     helpText:
-      'The person’s phone number or e-mail address, as your CRM has it; for Apple Messages for Business, the customer’s id. If a Blooio contact has it already, you get that contact and nothing is created.',
+      'The person’s phone number or e-mail address, as your CRM has it; for Apple Messages for Business, the customer’s id. If a Blooio contact has it already, you get that contact, left as it is, and nothing is created.',
   },
   { ...channelType, group: 'identity' },
   channelId,
@@ -26,7 +26,7 @@ export const inputFields = defineInputFields([
     group: 'profile',
     label: 'Name',
     helpText:
-      'The name under which your Blooio inbox shows the contact. Left empty, it shows the phone number or e-mail address.',
+      'The name under which your Blooio inbox shows the new contact; one that is there already keeps its name. Left empty, it shows the phone number or e-mail address.',
   },
 ]);
 

@@ -15,7 +15,7 @@ export const inputFields = defineInputFields([
     group: 'identity',
     label: 'E-mail',
     helpText:
-      'The person’s e-mail address. Fill in E-mail, Mobile, or both. If a contact has one of them already, you get that contact and no second one is created.',
+      'The person’s e-mail address. Fill in E-mail, Mobile, or both. If a contact has one of them already, you get that contact with its own name, notes and data; it only gains what is missing of the two.',
   },
   {
     key: 'mobile',
@@ -29,7 +29,8 @@ export const inputFields = defineInputFields([
     key: 'name',
     group: 'profile',
     label: 'Name',
-    helpText: 'The name under which Re:amaze shows the contact to your team.',
+    helpText:
+      'The name under which Re:amaze shows the new contact to your team. A contact that is there already keeps its own.',
   },
   {
     key: 'external_id',
@@ -57,7 +58,7 @@ export const inputFields = defineInputFields([
     label: 'Customer Data',
     dict: true,
     helpText:
-      'Names and values that Re:amaze shows beside the person’s messages, for example plan and country.',
+      'Names and values that Re:amaze shows beside the messages of the new contact, for example plan and country.',
   },
 ]);
 

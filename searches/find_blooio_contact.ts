@@ -17,7 +17,7 @@ export const inputFields = defineInputFields([
     key: 'identifier',
     label: 'Identity',
     helpText:
-      'The whole phone number or e-mail address of the person, as your CRM has it. This is the surest way to find a contact.',
+      'The whole phone number or e-mail address of the person, as your CRM has it: the surest way to find a contact. Fill in Identity or Name, at least one of them.',
   },
   {
     key: 'name',
