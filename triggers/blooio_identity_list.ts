@@ -16,7 +16,7 @@ export const output = zod.object({
 });
 type Output = zod.infer<typeof output>;
 
-const sample: Output = { id: 'cid_a1b2c3d4', label: '+14155550101 (whatsapp)' };
+const sample: Output = { id: 'cid_a1b2c3d4', label: '+14155550101 (WhatsApp)' };
 
 const perform = operation(
   blooio,

@@ -4,7 +4,19 @@ import type { Run } from '../run.ts';
 import { listChannels, PAGE_SIZE } from './endpoints.ts';
 import type { FetchPage } from './paging.ts';
 import { pages } from './paging.ts';
-import type { Channel } from './schemas.ts';
+import type { CHANNEL_TYPES, Channel } from './schemas.ts';
+
+/** The types of channels as the product calls them. */
+const TYPE_LABELS = {
+  blooio: 'iMessage and SMS by Blooio',
+  twilio: 'SMS by Twilio',
+  whatsapp: 'WhatsApp',
+  whatsapp_business: 'WhatsApp Business',
+  rcs_business: 'RCS Business',
+  amb: 'Apple Messages for Business',
+} as const satisfies Record<(typeof CHANNEL_TYPES)[number], string>;
+
+export const channelTypeLabels: ReadonlyMap<string, string> = new Map(Object.entries(TYPE_LABELS));
 
 /**
  * One page of channels, of one type if given. Some servers refuse to filter by `amb`: then all channels are listed.

@@ -3,6 +3,7 @@ import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
 import { defaultCountry, toPhoneOrEmail } from '../identifiers.ts';
 import { choice, text } from '../input.ts';
+import { channelTypeLabels } from './channels.ts';
 import { CHANNEL_TYPES, newIdentity } from './schemas.ts';
 
 /** Form fields that several Blooio operations share, each beside the schema of its value. */
@@ -20,14 +21,7 @@ export const contactId = {
 export const channelType = {
   key: 'channel_type',
   label: 'Channel Type',
-  choices: [
-    { value: 'blooio', label: 'iMessage and SMS by Blooio', sample: 'blooio' },
-    { value: 'twilio', label: 'SMS by Twilio', sample: 'twilio' },
-    { value: 'whatsapp', label: 'WhatsApp', sample: 'whatsapp' },
-    { value: 'whatsapp_business', label: 'WhatsApp Business', sample: 'whatsapp_business' },
-    { value: 'rcs_business', label: 'RCS Business', sample: 'rcs_business' },
-    { value: 'amb', label: 'Apple Messages for Business', sample: 'amb' },
-  ],
+  choices: [...channelTypeLabels].map(([value, label]) => ({ value, label, sample: value })),
   altersDynamicFields: true,
   helpText:
     'How the person writes to you from this number or address, for example on WhatsApp. Left empty, Blooio decides.',

@@ -4,6 +4,7 @@ import { Failure } from '../failure.ts';
 import { sameIdentifier } from '../identifiers.ts';
 import type { Run } from '../run.ts';
 import { fitSentence, quoted, shorten } from '../text.ts';
+import { channelTypeLabels } from './channels.ts';
 import { holdersOf } from './contacts.ts';
 import { attachIdentity, detachIdentity, listIdentities, PAGE_SIZE } from './endpoints.ts';
 import type { FetchPage } from './paging.ts';
@@ -27,8 +28,10 @@ export const identitiesOf = (run: Run, contactId: string): Promise<Identity[]> =
   everyItem(identityPage(run, contactId));
 
 /** How a dropdown shows an identity. */
-export const identityLabel = ({ id, identifier, channel_type }: Identity): string =>
-  channel_type ? `${identifier || id} (${channel_type.replaceAll('_', ' ')})` : identifier || id || '';
+export function identityLabel({ id, identifier, channel_type }: Identity): string {
+  const shown = identifier || id || '';
+  return channel_type ? `${shown} (${channelTypeLabels.get(channel_type) ?? channel_type})` : shown;
+}
 
 /** Detaches an identity. A 404 means that it, or its contact, is gone already, e.g. because a first run did it. */
 export async function detach(

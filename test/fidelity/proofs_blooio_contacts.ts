@@ -138,8 +138,8 @@ export const blooioContactsProofs: Proofs<typeof blooioContacts> = {
     }),
   'blooio-identities': async (app) => {
     expect(await identitiesOf(app, ada)).toEqual([
-      { id: 'cid_1', label: '+14155550101 (blooio)' },
-      { id: 'cid_2', label: 'ada@example.com (blooio)' },
+      { id: 'cid_1', label: '+14155550101 (iMessage and SMS by Blooio)' },
+      { id: 'cid_2', label: 'ada@example.com (iMessage and SMS by Blooio)' },
     ]);
     expect(sent(app, 'blooio')).toEqual([`GET /contacts/${ada}/identities`]);
   },

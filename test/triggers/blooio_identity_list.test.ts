@@ -14,10 +14,10 @@ const list = async (contact_id: unknown, page = 0) =>
   zod.array(output).parse(await zapier.run(PERFORM, { inputData: { contact_id }, meta: { page } }));
 
 it.each([
-  [ada, ['+14155550101 (blooio)', 'ada@example.com (blooio)']],
-  [bob, ['+14155550102 (whatsapp)']],
-  [nameless, ['+14155550103 (blooio)']],
-  [mei, [expect.stringMatching(/^urn:mbid:.* \(amb\)$/)]],
+  [ada, ['+14155550101 (iMessage and SMS by Blooio)', 'ada@example.com (iMessage and SMS by Blooio)']],
+  [bob, ['+14155550102 (WhatsApp)']],
+  [nameless, ['+14155550103 (iMessage and SMS by Blooio)']],
+  [mei, [expect.stringMatching(/^urn:mbid:.* \(Apple Messages for Business\)$/)]],
   [noah, []],
 ])('shows what %s is known by, and on what', async (contact, labels) => {
   const rows = await list(contact);
@@ -31,11 +31,13 @@ it('leaves out what has no id, and survives what has nothing else', async () => 
     { identifier: '+14155550199' },
     { id: 'cid_bare' },
     { id: 'cid_x', channel_type: 'rcs_business' },
+    { id: 'cid_y', channel_type: 'constructor' },
   ];
   app.sandbox.blooio.fault = () => ({ status: 200, body: { data, has_more: false, next_cursor: null } });
   expect(await list(ada)).toEqual([
     { id: 'cid_bare', label: 'cid_bare' },
-    { id: 'cid_x', label: 'cid_x (rcs business)' },
+    { id: 'cid_x', label: 'cid_x (RCS Business)' },
+    { id: 'cid_y', label: 'cid_y (constructor)' },
   ]);
 });
 
