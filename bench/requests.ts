@@ -110,8 +110,8 @@ export const CASES: readonly Case[] = [
     method: createBlooio,
     when: 'an Apple customer is new',
     input: { identifier: 'urn:mbid:AQAAnew', channel_type: 'amb', channel_id: ambChannel },
-    requests: blooio('GET /contacts', 'GET /contacts', 'GET /contacts', 'POST /contacts'),
-    why: 'the look-up, as written and in small letters, doesn’t promise Apple’s ids: every page of contacts is read',
+    requests: blooio('GET /contacts', 'GET /contacts', 'POST /contacts'),
+    why: 'the look-up doesn’t promise Apple’s ids: every page of contacts is read',
   },
   {
     method: createReamaze,

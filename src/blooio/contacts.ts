@@ -84,10 +84,11 @@ export async function rankedContacts(
 
 /**
  * The contacts that have exactly this phone number or e-mail address; mostly one or none. Nobody promises that Blooio
- * compares addresses without case, so one with capitals is looked up in small letters, too.
+ * compares addresses without case, so one with capitals is looked up in small letters, too. Apple's ids have no other
+ * spelling.
  */
 export async function contactsWith(run: Run, identifier: string): Promise<Contact[]> {
-  const spellings = new Set([identifier, identifier.toLowerCase()]);
+  const spellings = new Set([identifier, identifier.includes('@') ? identifier.toLowerCase() : identifier]);
   const found = await Promise.all(
     [...spellings].map((spelling) =>
       call(run, listContacts, { query: { identifier: spelling, limit: PAGE_SIZE } }),

@@ -69,17 +69,23 @@ export async function attach(run: Run, contactId: string, identity: NewIdentity)
 }
 
 /** An identity as the contact has it, if it does. */
-export async function ownIdentity(
+export const ownIdentity = async (
   run: Run,
   contactId: string,
-  { identifier, channel_type }: NewIdentity,
-): Promise<Identity | undefined> {
-  return (await identitiesOf(run, contactId)).find(
-    (one) =>
-      sameIdentifier(one.identifier ?? '', identifier) &&
-      (!channel_type || one.channel_type === channel_type),
-  );
-}
+  wanted: NewIdentity,
+): Promise<Identity | undefined> => (await identitiesOf(run, contactId)).find((one) => isSame(one, wanted));
+
+const isSame = (one: Identity, { identifier, channel_type, channel_id }: NewIdentity): boolean =>
+  isKnownAs(one, identifier) &&
+  (!channel_type || one.channel_type === channel_type) &&
+  // An Apple customer is somebody else on another channel.
+  (channel_type !== 'amb' || !one.channel_id || one.channel_id === channel_id);
+
+/** Numbers and addresses are the same however they are spelled; Apple's customer ids are opaque. */
+export const isKnownAs = (one: Identity, identifier: string): boolean =>
+  one.channel_type === 'amb'
+    ? one.identifier === identifier
+    : sameIdentifier(one.identifier ?? '', identifier);
 
 async function explainConflict(
   run: Run,

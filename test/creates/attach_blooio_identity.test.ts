@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { output } from '../../creates/attach_blooio_identity.ts';
+import { MEI_ON_AMB } from '../../sandbox/blooio/seed.ts';
 import { seed } from '../../sandbox/index.ts';
 import { failureOf, type Given, useSandbox } from '../support/app.ts';
 
 const app = useSandbox();
-const { ada, bob, mei, nameless, ambChannel, whatsappChannel } = seed.blooio;
+const { ada, bob, mei, nameless, ambChannel, suspendedAmbChannel, whatsappChannel } = seed.blooio;
 
 const attach = (inputData: Record<string, unknown>, more: Given = {}) =>
   app.run('creates.attach_blooio_identity.operation.perform', { inputData, ...more });
@@ -138,6 +139,36 @@ describe('a conflict', () => {
     const known = { contact_id: ada, identifier: 'ada@example.com' };
     expect((await failureOf(attach({ ...known, channel_type: 'whatsapp' }))).message).toContain('(409): No.');
     expect(await attach(known)).toMatchObject({ outcome: 'already_attached', channel_type: 'blooio' });
+  });
+
+  describe('of an Apple Messages customer, whose id is opaque', () => {
+    const mine = () => app.sandbox.blooio.state.contacts.find(({ id }) => id === mei)?.identities[0];
+    const again = (changes: object) =>
+      attach({
+        contact_id: mei,
+        channel_type: 'amb',
+        channel_id: ambChannel,
+        identifier: mine()?.identifier,
+        ...changes,
+      });
+    const refused = { status: 409, body: { error: { code: 'conflict', message: 'No.' } } };
+
+    it('is settled by the very same id on the same channel', async () => {
+      expect(await again({})).toMatchObject({ outcome: 'already_attached', channel_id: ambChannel });
+      Object.assign(mine() ?? {}, { channel_id: null }); // not every answer has it
+      expect(await again({})).toMatchObject({ outcome: 'already_attached', channel_id: null });
+    });
+
+    it.each([
+      ['an id in other letters', { identifier: MEI_ON_AMB.toLowerCase() }],
+      ['another channel', { channel_id: suspendedAmbChannel }],
+    ])('isn’t settled by %s', async (_, changes) => {
+      app.sandbox.blooio.fault = ({ method }) => (method === 'POST' ? refused : undefined);
+      expect((await failureOf(again(changes))).message).toContain('(409): No.');
+      expect(
+        app.sandbox.blooio.requests.map(({ query }) => query['identifier']).filter(Boolean),
+      ).toHaveLength(1);
+    });
   });
 
   it('is told in Blooio’s words where an Apple Messages customer can’t be looked up', async () => {
