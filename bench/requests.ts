@@ -122,10 +122,17 @@ export const CASES: readonly Case[] = [
   },
   {
     method: perform('creates', 'detach_blooio_identity'),
-    when: 'always',
+    when: 'by its id',
     input: { contact_id: ada, identity_id: 'cid_1' },
     requests: blooio(`DELETE /contacts/${ada}/identities/cid_1`),
-    why: 'the write; a 404 is what a replay gets',
+    why: 'the write',
+  },
+  {
+    method: perform('creates', 'detach_blooio_identity'),
+    when: 'the run is replayed',
+    input: { contact_id: ada, identity_id: 'cid_gone' },
+    requests: blooio(`DELETE /contacts/${ada}/identities/cid_gone`, `GET /contacts/${ada}/identities`),
+    why: 'the write; on its 404 the identities, as it may have been named by its number or address',
   },
   {
     method: linkPerson,

@@ -1,7 +1,7 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
+import { detachNamed } from '../src/blooio/detach.ts';
 import { contactId, inputs } from '../src/blooio/fields.ts';
-import { detach } from '../src/blooio/identities.ts';
 import { blooio } from '../src/blooio/service.ts';
 import { text } from '../src/input.ts';
 import { labelled, outputFields } from '../src/output.ts';
@@ -21,11 +21,19 @@ export const inputFields = defineInputFields([
     required: true,
     dynamic: 'blooio_identity_list.id.label',
     helpText:
-      'The phone number or e-mail address to take off. Choose the contact first, then one of its identities.',
+      'What to take off. Choose the contact first, then one of its identities, or map the phone number, with its country code, or the e-mail address itself: it is then taken off every channel.',
   },
 ]);
 
-export const input = zod.object({ contact_id: inputs.contact_id, identity_id: text('Identity') });
+export const input = zod.object({
+  contact_id: inputs.contact_id,
+  identity_id: text('Identity').check(
+    // Zapier joins the values of a list by commas.
+    zod.refine((value) => !value.includes(','), {
+      error: 'Identity has several values. Map one of them, or run this step once for each.',
+    }),
+  ),
+});
 
 export const output = zod.object({
   id: labelled('Identity ID', zod.string()),
@@ -36,15 +44,10 @@ type Output = zod.infer<typeof output>;
 
 const sample: Output = { id: 'cid_a1b2c3d4', contact_id: 'ct_a1b2c3d4', outcome: 'detached' };
 
-const perform = operation(
-  blooio,
-  input,
-  async (run, { contact_id, identity_id }): Promise<Output> => ({
-    id: identity_id,
-    contact_id,
-    outcome: await detach(run, contact_id, identity_id),
-  }),
-);
+const perform = operation(blooio, input, async (run, { contact_id, identity_id }): Promise<Output> => {
+  const { id, outcome } = await detachNamed(run, contact_id, identity_id);
+  return { id, contact_id, outcome };
+});
 
 export default defineCreate({
   key: 'detach_blooio_identity',
