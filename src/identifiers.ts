@@ -98,9 +98,20 @@ export function toEmail(written: string): string {
   return email.slice(0, at + 1) + domain;
 }
 
+/** `pages` stand where a profile would, so that nobody has such a name; nor is the address of the network itself one. */
 const SOCIAL = {
-  twitter: { label: 'Twitter', hosts: /^(?:twitter|x)\.com$/, name: /^\w{1,15}$/ },
-  instagram: { label: 'Instagram', hosts: /^instagram\.com$/, name: /^(?=.{1,30}$)\w+(?:\.\w+)*$/ },
+  twitter: {
+    label: 'Twitter',
+    hosts: /^(?:twitter|x)\.com$/,
+    name: /^\w{1,15}$/,
+    pages: /^(?:home|search|explore|i|hashtag|intent|share|settings)$/i,
+  },
+  instagram: {
+    label: 'Instagram',
+    hosts: /^instagram\.com$/,
+    name: /^(?=.{1,30}$)\w+(?:\.\w+)*$/,
+    pages: /^(?:explore|p|reels?|stories|accounts|direct|(?:www\.|m\.)?instagram\.com)$/i,
+  },
 } as const;
 
 /**
@@ -108,13 +119,13 @@ const SOCIAL = {
  * @throws Failure `invalid` when what is left can't be a user name there
  */
 export function toSocialName(network: keyof typeof SOCIAL, written: string): string {
-  const { label, hosts, name } = SOCIAL[network];
+  const { label, hosts, name, pages } = SOCIAL[network];
   const profile = trimmed(written).match(
     /^(?:https?:\/\/)?(?:www\.|mobile\.|m\.)?([a-z]+\.com)\/([^/?#]+)\/?(?:[?#].*)?$/i,
   );
   const [, host = '', handle = ''] = profile ?? [];
   const user = (hosts.test(host.toLowerCase()) ? handle : trimmed(written)).replace(/^@/, '');
-  if (name.test(user)) return user;
+  if (name.test(user) && !pages.test(user)) return user;
   throw invalid(
     `${quoted(written)} isn’t a user name on ${label}. Write it without spaces, for example ada_lovelace.`,
   );

@@ -125,6 +125,34 @@ describe('a social name', () => {
       ['https://x.com/ada/status/1', 'https://x.com.evil.example/ada', 'https://ada@x.com/ada'],
     ],
     ['instagram', 'Instagram', [...neither, '.ada', 'ada.', 'a..a', 'x'.repeat(31), 'https://x.com/ada']],
+    [
+      'twitter',
+      'Twitter',
+      [
+        'https://twitter.com/home',
+        'x.com/i',
+        'https://x.com/search?q=ada',
+        '@Intent',
+        'x.com',
+        'twitter.com/',
+      ],
+    ],
+    [
+      'instagram',
+      'Instagram',
+      [
+        'instagram.com',
+        'https://www.instagram.com/',
+        'www.instagram.com',
+        'm.Instagram.com',
+        '@instagram.com',
+      ],
+    ],
+    [
+      'instagram',
+      'Instagram',
+      ['https://instagram.com/p/', 'instagram.com/Explore?x', 'instagram.com/reels'],
+    ],
     ['instagram', 'Instagram', ['https://instagram.com/p/abc', 'https://evil.example/instagram.com/ada']],
   ] as const)('that can’t be one on %s is refused', (network, label, written) => {
     for (const one of written) {
@@ -142,6 +170,9 @@ describe('a social name', () => {
     ['twitter', 'x'.repeat(15)],
     ['instagram', 'x'.repeat(30)],
     ['instagram', 'ada.l.1_'],
+    ['instagram', 'home.p'],
+    ['instagram', 'x.com'],
+    ['twitter', 'p'],
   ] as const)('on %s can be %s', (network, name) => {
     expect(toSocialName(network, name)).toBe(name);
   });
