@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { startSandbox } from '../sandbox/index.ts';
 import { type Step, steps } from './demo_steps.ts';
-import { stage, zapier } from './zapier.ts';
+import { session, stage } from './zapier.ts';
 
 /** `npm start`: the main job, through Zapier's own command line, against both services served on this machine. */
 
@@ -13,6 +13,7 @@ const { folder, remove } = await stage({
   ...sandbox.env,
   ...Object.fromEntries(Object.entries(sandbox.authData).map(([key, value]) => [`authData_${key}`, value])),
 });
+const zapier = session(folder);
 process.once('SIGINT', () => remove().then(() => process.exit(130)));
 
 /** The identities of the contacts that a step is about. */
@@ -45,7 +46,7 @@ async function show({
   print(`  ${['zapier-platform invoke', ...command].join(' ')}`);
   if (input) print(indented(JSON.stringify(input, null, 2)));
   for (const line of watch ? identities(watch) : []) print(styleText('dim', `  before  ${line}`));
-  const { code, stdout, stderr } = await zapier(folder, [
+  const { code, stdout, stderr } = await zapier.run([
     'invoke',
     ...command,
     '--non-interactive',
@@ -68,6 +69,7 @@ for (const [index, step] of steps.entries()) {
   const problem = await show(step(sandbox)).catch((error: unknown) => String(error));
   if (problem) problems.push(problem);
 }
+zapier.close();
 await Promise.all([remove(), sandbox.close()]);
 
 if (problems.length > 0) {

@@ -1,31 +1,36 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Sandbox, seed, startSandbox } from '../../sandbox/index.ts';
-import { stage, zapier } from '../../scripts/zapier.ts';
+import { session, stage, zapier } from '../../scripts/zapier.ts';
 
 /** The built app under Zapier's own command line, in a process of its own: what the other tests can't show. */
 
 let sandbox: Sandbox;
 let staged: Awaited<ReturnType<typeof stage>>;
+let started: ReturnType<typeof session>;
 beforeAll(async () => {
   sandbox = await startSandbox();
   staged = await stage({
     ...sandbox.env,
     ...Object.fromEntries(Object.entries(sandbox.authData).map(([key, value]) => [`authData_${key}`, value])),
   });
+  started = session(staged.folder);
 });
 beforeEach(() => sandbox.reset());
-afterAll(() => Promise.all([staged?.remove(), sandbox?.close()]));
+afterAll(async () => {
+  started?.close();
+  await Promise.all([staged?.remove(), sandbox?.close()]);
+});
 
 /** A command line takes a second or two to start. */
 const PATIENCE = 60_000;
 
-const invoke = (command: string, input?: object) =>
-  zapier(staged.folder, [
-    'invoke',
-    ...command.split(' '),
-    '--non-interactive',
-    ...(input ? ['-i', JSON.stringify(input)] : []),
-  ]);
+const words = (command: string, input?: object) => [
+  'invoke',
+  ...command.split(' '),
+  '--non-interactive',
+  ...(input ? ['-i', JSON.stringify(input)] : []),
+];
+const invoke = (command: string, input?: object) => zapier(staged.folder, words(command, input));
 
 test(
   'the definition is valid by Zapier’s own schema',
@@ -94,7 +99,7 @@ describe('every operation that the command line can run answers', () => {
   ])(
     '%s %j',
     async (command, input, answer) => {
-      const { code, stdout, stderr } = await invoke(command, input);
+      const { code, stdout, stderr } = await started.run(words(command, input));
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
       expect(JSON.parse(stdout)).toMatchObject(answer);
     },
@@ -111,7 +116,7 @@ describe('every operation that the command line can run answers', () => {
   ])(
     '%s with a list',
     async (command, input) => {
-      const { code, stdout, stderr } = await invoke(command, input);
+      const { code, stdout, stderr } = await started.run(words(command, input));
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
       expect(JSON.parse(stdout)[0]).toHaveProperty('id');
     },
