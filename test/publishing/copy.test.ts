@@ -25,6 +25,10 @@ const mutations: Record<string, Mutation[]> = {
     (subject) => change(groups(subject, ATTACH), { label: 'Parameters' }),
     (subject) => change(results(subject, 'triggers.blooio_contact_list'), { label: 'null' }),
   ],
+  values: [
+    (subject) =>
+      change(results(subject, 'triggers.blooio_identity_list'), { label: '+14155550101 (rcs business)' }),
+  ],
   sentences: [
     ({ definition }) => change(definition.authentication.fields.slice(0, 1), { helpText: 'the key' }),
   ],

@@ -61,6 +61,18 @@ export const rules: Check[] = [
         .map(([name, text]) => `${name} says “${text.match(JARGON)?.[0]}”`),
   },
   {
+    id: 'values',
+    title: 'dropdowns call a choice what forms call it',
+    problems(subject) {
+      const choices = inputsOf(subject).flatMap(([, { choices = [] }]) => choices);
+      return rowsOf(subject).flatMap(([name, text]) =>
+        choices
+          .filter(({ value }) => new RegExp(`\\b${value.replaceAll('_', '[_ ]')}\\b`).test(text))
+          .map(({ value, label }) => `${name} says ${value} instead of “${label}”: “${text}”`),
+      );
+    },
+  },
+  {
     id: 'sentences',
     title: 'the connection’s fields are explained in full sentences, too',
     problems: ({ definition }) =>
