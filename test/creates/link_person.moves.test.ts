@@ -1,11 +1,9 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { addBlooioChannel, addBlooioContact, addReamazeContact } from '../../sandbox/index.ts';
 import { failureOf, useSandbox } from '../support/app.ts';
 import { link, sent, whoHasWhat } from '../support/link.ts';
 
 const app = useSandbox();
-
-jest.setTimeout(60_000); // some tests are dozens of runs
 
 const PHONE = '+14155550142';
 const row = { emails: 'grace@example.com', phones: PHONE, services: ['blooio'], on_conflict: 'move' };

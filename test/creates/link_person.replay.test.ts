@@ -1,12 +1,10 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import linkPerson from '../../creates/link_person.ts';
 import { addBlooioContact, addReamazeContact } from '../../sandbox/index.ts';
 import { failureOf, useSandbox } from '../support/app.ts';
 import { link, sent, whoHasWhat } from '../support/link.ts';
 
 const app = useSandbox();
-
-jest.setTimeout(60_000); // some tests are dozens of runs
 
 type ServiceKey = 'blooio' | 'reamaze';
 

@@ -14,8 +14,6 @@ import { reamazeContactsProofs } from './proofs_reamaze_contacts.ts';
 
 /** Every statement, each by the name that docs/fidelity.md gives its test. */
 
-jest.setTimeout(30_000);
-
 const app = useSandbox();
 
 const proofs: Record<StatementId, Proof> = {

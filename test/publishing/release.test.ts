@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   audit,
   changelog,
@@ -14,8 +14,6 @@ import {
   steps,
   untagged,
 } from '../../scripts/release.ts';
-
-jest.setTimeout(60_000); // git is a process each time
 
 let folder: string;
 const git = (...args: string[]) =>
