@@ -35,7 +35,7 @@ export async function check(inspection: Inspection, manner: Manner): Promise<Che
   const { service, reading, writing } = inspection;
   const { authData, person, writes, say } = manner;
   const asking = client(service, authData, manner);
-  const visit: Visit = { ask: asking.ask, authData, person, writes, undo: [] };
+  const visit: Visit = { ask: asking.ask, authData, person, writes, undo: [], mayExist: new Set() };
   const findings = new Map<StatementId, Finding>();
   const probes = writes ? { ...reading, ...writing } : reading;
   const problems: string[] = [];
@@ -57,7 +57,7 @@ export async function check(inspection: Inspection, manner: Manner): Promise<Che
 /** @returns what is left to do */
 async function cleanUp(
   { sweep, byHand }: Inspection,
-  { undo, person }: Visit,
+  { undo, person, mayExist }: Visit,
   { askStill }: Client,
   problems: string[],
 ): Promise<string[]> {
@@ -69,7 +69,7 @@ async function cleanUp(
       const answer = await again(askStill);
       if (!isSuccess(answer) && answer.status !== 404) failed.push(seenOf(answer));
     }
-    await sweep(askStill, person);
+    await sweep(askStill, person, mayExist);
     if (failed.length > 0) throw new Stop(`Not all could be cleaned up: ${failed.join('; ')}.`);
   });
   return problems.length > before ? [`To clean up, run: ${cleanUpCommand(person)}`, byHand(person)] : [];

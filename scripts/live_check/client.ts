@@ -27,6 +27,9 @@ export type Ask = (call: string, sent?: Sent) => Promise<Answer>;
 /** Not everything can be run. The sentence holds no values, as it may go into the report. */
 export class Stop extends Error {}
 
+/** Nobody said whether it was done. */
+export class Unanswered extends Stop {}
+
 /** A request for the report. */
 export interface Call {
   readonly call: string;
@@ -76,9 +79,10 @@ export function client(
     calls.push({ call, status, body: shape });
     const names = Object.keys(sent.query ?? {}).join('&');
     say(`  ${`${call}${names && `?${names}`}`.padEnd(62)} ${status}`);
-    if (!sent.login) stopAt(service, writes && !written.surely, answer);
     written.surely ||= writes && status < 300;
-    written.maybe ||= writes && (status < 300 || status >= 500);
+    written.maybe ||= writes && (status < 300 || status === 408 || status >= 500);
+    stopAt(service, answer);
+    if (!sent.login) stopAtRefusal(service, writes && !written.surely, answer);
     return answer;
   };
 
@@ -95,22 +99,26 @@ export function client(
   };
 }
 
-/** Answers after which nothing else can be asked. @throws Stop */
-function stopAt({ label }: Service, isFirstWrite: boolean, { status, retryAfter }: Answer): void {
+/** Answers after which nothing else can be asked, whoever asks. @throws Stop */
+function stopAt({ label }: Service, { status, retryAfter }: Answer): void {
   if (status === 429)
     throw new Stop(
       `${label} is getting too many requests (429). Wait ${replayDelay(retryAfter)} seconds, then start again.`,
     );
+  if ([408, 502, 503, 504].includes(status))
+    throw new Unanswered(`${label} is not available right now (${status}). Try again later.`);
+}
+
+/** The same of the connection's own login. @throws Stop */
+function stopAtRefusal({ label }: Service, isFirstWrite: boolean, { status }: Answer): void {
   if (status === 401) throw new Stop(`${label} rejected the login (401). Correct it in .env.`);
   if (status === 403 && isFirstWrite)
     throw new Stop(
       `This ${label} login may read but not write (403). Take one that may, or leave out --write.`,
     );
-  if ([408, 502, 503, 504].includes(status))
-    throw new Stop(`${label} is not available right now (${status}). Try again later.`);
 }
 
-/** @throws Stop when no answer comes */
+/** @throws Unanswered */
 async function send(
   service: Service,
   method: string,
@@ -139,8 +147,10 @@ async function send(
     return { status, retryAfter: headers.get('retry-after'), ...parsed(label, await response.text()) };
   } catch {
     if (signal.aborted)
-      throw new Stop(`${label} took more than ${PATIENCE_MS / 1000} seconds to answer. Try again later.`);
-    throw new Stop(`${label} can’t be reached. Check the network and the base URLs, then start again.`);
+      throw new Unanswered(
+        `${label} took more than ${PATIENCE_MS / 1000} seconds to answer. Try again later.`,
+      );
+    throw new Unanswered(`${label} can’t be reached. Check the network and the base URLs, then start again.`);
   }
 }
 

@@ -130,7 +130,7 @@ async function onlyCleanUp(
     else
       await orProblem(problems, async () => {
         await sweep(askStill, person);
-        say(`Nothing of this check is left in ${service.label}.`);
+        say(`${service.label} finds nothing of this check any more.`);
       });
   }
   for (const problem of problems) say(problem);

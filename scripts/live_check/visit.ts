@@ -13,6 +13,8 @@ export interface Visit {
   readonly writes: boolean;
   /** How to undo what was done, the latest last. */
   readonly undo: ((ask: Ask) => Promise<Answer>)[];
+  /** The addresses of contacts that may have been created, as far as `undo` doesn't know them. */
+  readonly mayExist: Set<string>;
 }
 
 /** Finds out about one statement. @throws Untold, Stop */
@@ -31,8 +33,8 @@ export interface Inspection {
   readonly writing: Probes;
   /** What `writing` does, and what of it stays. */
   plan(person: Person): string;
-  /** Removes what a check of this person has left; missing where the service can't. @throws Stop */
-  readonly sweep?: (ask: Ask, person: Person) => Promise<void>;
+  /** Removes what a check of this person has left; missing where the service can't. @throws Stop unless that is all */
+  readonly sweep?: (ask: Ask, person: Person, mayExist?: Visit['mayExist']) => Promise<void>;
   /** How a human removes it. */
   byHand(person: Person): string;
 }

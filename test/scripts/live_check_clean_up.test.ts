@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import type { StatementId } from '../../fidelity/index.ts';
 import type { Fault } from '../../sandbox/index.ts';
 import {
   always,
@@ -15,6 +16,16 @@ import {
 } from './live_check_support.ts';
 
 const live = useLiveCheck();
+
+const BY_HAND =
+  /\nBlooio may still have “Live check [0-9a-f]{12} \(delete me\)”, by whatever name, with the address live-check-/;
+
+/** Every answer with the check's names as another service might write them. */
+const renaming = (rename: (name: string) => string | null) => (): Fault => async (answer) =>
+  new Response(
+    (await answer.text()).replaceAll(/"(Live check [^"]+)"/g, (_, name) => JSON.stringify(rename(name))),
+    answer,
+  );
 afterEach(() => {
   jest.restoreAllMocks();
 });
@@ -37,6 +48,23 @@ describe('a rate limit in the middle', () => {
     expect(ids('couldn’t tell')).toContain('blooio-attach-again');
   });
 
+  it.each<[string, RegExp, StatementId]>([
+    ['Blooio', /wrong-key/, 'blooio-attach-401'],
+    ['Re:amaze', /^agent@.*wrong-token/, 'reamaze-rejects-403'],
+    ['Re:amaze', /^live-check-.*wrong-token/, 'reamaze-brand-404'],
+  ])('stops %s for a login that isn’t the account’s, too (%s)', async (label, login, id) => {
+    const service = label === 'Blooio' ? live.sandbox.blooio : live.sandbox.reamaze;
+    service.fault = always(({ headers: { authorization = '' } }) => {
+      const [scheme, credential = ''] = authorization.split(' ');
+      return login.test(scheme === 'Basic' ? atob(credential) : credential);
+    }, limited);
+    const { code, printed, ids } = await live.check(WRITE);
+    expect(printed).toContain(`\n${label} is getting too many requests (429). Wait `);
+    expect(ids('not held')).toEqual([]);
+    expect(ids('held')).not.toContain(id);
+    expect(code).toBe(2);
+  });
+
   it('that lasts: the command that is printed cleans up later', async () => {
     const { blooio } = live.state();
     let limit = false;
@@ -51,7 +79,7 @@ describe('a rate limit in the middle', () => {
 
     live.sandbox.blooio.fault = undefined;
     const cleaned = await live.run(command);
-    expect(cleaned.printed).toContain('Nothing of this check is left in Blooio.');
+    expect(cleaned.printed).toContain('Blooio finds nothing of this check any more.');
     expect(cleaned.code).toBe(0);
     expect(live.state().blooio).toEqual(blooio);
   });
@@ -100,10 +128,11 @@ describe('cleaning up', () => {
       method === 'GET' && query['identifier']
         ? { status: 200, body: { data: sandbox.blooio.state.contacts, next_cursor: null } }
         : undefined;
-    await live.check(WRITE);
+    const { printed } = await live.check(WRITE);
+    expect(printed).toMatch(CLEAN_UP); // its own may be on another page
     expect(live.state().blooio).toEqual(before.blooio);
     const { code } = await live.run(['--clean-up', '0123456789ab']);
-    expect(code).toBe(0);
+    expect(code).toBe(2);
     expect(live.state().blooio).toEqual(before.blooio);
   });
 
@@ -112,9 +141,81 @@ describe('cleaning up', () => {
     const before = live.state();
     const [ada] = sandbox.blooio.state.contacts;
     sandbox.blooio.fault = always(isCreate, { status: 201, body: { data: ada ?? {} } });
-    const { ids } = await live.check(WRITE);
+    const { ids, printed } = await live.check(WRITE);
+    expect(printed).toMatch(CLEAN_UP); // something may have been created
     expect(ids('couldn’t tell')).toContain('blooio-attach-again');
     expect(sandbox.blooio.requests.filter(isWrite).every(isCreate)).toBe(true);
+    expect(live.state().blooio).toEqual(before.blooio);
+  });
+
+  const names: [string, (name: string) => string | null][] = [
+    ['writes names in its own way', (name) => name.replace('(delete me)', '(Delete Me)')],
+    ['shows no names', () => null],
+  ];
+
+  it.each(names)('finds its own contacts by their address where a service %s', async (_, rename) => {
+    const { blooio } = live.state();
+    live.sandbox.blooio.fault = renaming(rename);
+    const { printed, ids } = await live.check(WRITE);
+    expect(printed).not.toMatch(CLEAN_UP);
+    expect(ids('held')).toContain('blooio-create-existing');
+    expect(live.state().blooio).toEqual(blooio);
+  });
+
+  it.each(names)('by the command, too, where a service %s', async (_, rename) => {
+    const { blooio } = live.state();
+    live.sandbox.blooio.fault = always(isDelete, { status: 503 });
+    const [, ...command] = CLEAN_UP.exec((await live.check(WRITE)).printed) ?? [];
+    expect(live.sandbox.blooio.state.contacts.length).toBeGreaterThan(blooio.contacts.length);
+
+    live.sandbox.blooio.fault = renaming(rename);
+    expect(await live.run(command)).toMatchObject({ code: 0 });
+    expect(live.state().blooio).toEqual(blooio);
+  });
+
+  it.each(names)('says that it can’t tell where a service %s, and no identities', async (_, rename) => {
+    const { sandbox } = live;
+    const before = live.state();
+    Object.assign(sandbox.blooio.dialect, { contactHasIdentities: false, listHasIdentities: false });
+    sandbox.blooio.fault = renaming(rename);
+    const { code, printed } = await live.check(WRITE);
+    const sentence = 'Blooio finds contacts by this check’s address that can’t be told for its own.';
+    expect(printed).toContain(`\n${sentence}\n`);
+    expect(printed).toMatch(BY_HAND);
+    expect(code).toBe(2);
+    const [, ...command] = CLEAN_UP.exec(printed) ?? [];
+    const cleaned = await live.run(command);
+    expect(cleaned.printed).toContain(`\n${sentence}`);
+    expect(cleaned.printed).not.toContain('any more');
+    expect(cleaned.code).toBe(2);
+
+    sandbox.blooio.fault = undefined; // names again
+    expect(await live.run(command)).toMatchObject({ code: 0 });
+    expect(live.state().blooio).toEqual(before.blooio);
+  });
+
+  it.each<[string, Matches, Fault]>([
+    ['cuts the line', isCreate, 'reset_after'],
+    ['cuts it at the second contact', isSecond, 'reset_after'],
+    ['answers 504', isCreate, (answer) => new Response('', { ...answer, status: 504 })],
+    ['answers 408', isCreate, (answer) => new Response('', { ...answer, status: 408 })],
+    ['answers 500', isCreate, (answer) => new Response('', { ...answer, status: 500 })],
+  ])('gives the command where a service creates, %s, and finds nobody yet', async (_, matches, fault) => {
+    const { sandbox } = live;
+    const before = live.state();
+    const lost = first(matches, fault);
+    sandbox.blooio.fault = (request) =>
+      lost(request) ??
+      (request.query['identifier'] ? { status: 200, body: { data: [], next_cursor: null } } : undefined);
+    const { code, printed } = await live.check(WRITE);
+    expect(code).toBe(2);
+    expect(printed).toContain('\nBlooio may have created a contact, but doesn’t find it.\n');
+    expect(printed).toMatch(BY_HAND);
+    const [, ...command] = CLEAN_UP.exec(printed) ?? [];
+    expect(live.sandbox.blooio.state.contacts).toHaveLength(before.blooio.contacts.length + 1);
+
+    sandbox.blooio.fault = undefined;
+    expect(await live.run(command)).toMatchObject({ code: 0 });
     expect(live.state().blooio).toEqual(before.blooio);
   });
 
@@ -124,9 +225,7 @@ describe('cleaning up', () => {
     expect(code).toBe(2);
     expect(printed).toContain('\nBlooio didn’t delete the throwaway contact: 405.\n');
     expect(printed).toMatch(CLEAN_UP);
-    expect(printed).toMatch(
-      /\nBlooio may still have “Live check [0-9a-f]{12} \(delete me\)”: delete it in your/,
-    );
+    expect(printed).toMatch(BY_HAND);
   });
 
   it('is done after Ctrl-C, too', async () => {

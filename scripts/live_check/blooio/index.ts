@@ -13,6 +13,6 @@ export const blooio: Inspection = {
   sweep,
   plan: ({ name, email }) =>
     `Blooio: creates the contact “${name}” with the address ${email}, and one or two more of this name; attaches addresses, detaches them, and deletes these contacts.`,
-  byHand: ({ name }) =>
-    `Blooio may still have “${name}”: delete it in your Blooio dashboard if the command doesn’t find it.`,
+  byHand: ({ name, email, secondEmail }) =>
+    `Blooio may still have “${name}”, by whatever name, with the address ${email} or ${secondEmail}: delete it in your Blooio dashboard if the command doesn’t.`,
 };

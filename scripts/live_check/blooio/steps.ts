@@ -1,6 +1,6 @@
 import type * as zod from 'zod/mini';
 import * as schemas from '../../../src/blooio/schemas.ts';
-import { type Answer, type Ask, Stop } from '../client.ts';
+import { type Answer, type Ask, Stop, Unanswered } from '../client.ts';
 import { isSuccess, need, read, seenOf, Untold } from '../finding.ts';
 import type { Person } from '../person.ts';
 import { step, type Visit } from '../visit.ts';
@@ -39,20 +39,42 @@ export async function lookUp(ask: Ask, identifier: string): Promise<schemas.Cont
 }
 
 /** Creates a contact of the made-up name, or tries to. */
-export const create = ({ ask, person: { name } }: Visit, identifier: string): Promise<Answer> =>
-  ask('POST /contacts', { body: { name, identifier } });
+export async function create(
+  { ask, person: { name }, mayExist }: Visit,
+  identifier: string,
+): Promise<Answer> {
+  try {
+    const answer = await ask('POST /contacts', { body: { name, identifier } });
+    if (isSuccess(answer) || answer.status >= 500) mayExist.add(identifier);
+    return answer;
+  } catch (error) {
+    if (error instanceof Unanswered) mayExist.add(identifier);
+    throw error;
+  }
+}
 
-/** Notes down how to delete a contact. One of another name isn't ours, whatever the answer says. @returns its id */
-export function keep({ undo, person }: Visit, { data }: zod.infer<typeof contact>): string {
-  if (data.name !== person.name) throw new Untold('the answer to creating has another contact in it');
+/** Nobody else has the made-up name, which a service may write in its own way, or the address. */
+const isOurs = ({ name }: Person, address: string, found: schemas.Contact): boolean =>
+  found.name === name ||
+  (found.identities?.some(({ identifier }) => identifier?.toLowerCase() === address) ?? false);
+
+/** Notes down how to delete the contact that was created with an address. @returns its id @throws Untold */
+export function keep(
+  { undo, person, mayExist }: Visit,
+  address: string,
+  { data }: zod.infer<typeof contact>,
+): string {
+  if (!isOurs(person, address, data)) throw new Untold('the answer to creating has another contact in it');
   undo.push((ask) => ask('DELETE /contacts/{contact_id}', { path: { contact_id: data.id } }));
+  mayExist.delete(address);
   return data.id;
 }
 
 /** The throwaway contact. */
 export const created = step(async (visit) => {
-  const answer = await create(visit, visit.person.email);
-  return { id: keep(visit, need(contact, answer, 'no contact could be created')), answer };
+  const { email } = visit.person;
+  const answer = await create(visit, email);
+  return { id: keep(visit, email, need(contact, answer, 'no contact could be created')), answer };
 });
 
 /** Attaches an identity to a contact of ours, or tries to. */
@@ -81,16 +103,23 @@ export async function ownIdentities(visit: Visit): Promise<schemas.Identity[]> {
   return need(schemas.list(schemas.identity), answer, 'a contact’s identities can’t be read').data;
 }
 
-/** Deletes what has this person's addresses and name, such as a contact whose answer was lost. */
-export async function sweep(ask: Ask, { email, secondEmail, name }: Person): Promise<void> {
-  for (const address of [email, secondEmail]) {
+/** Deletes the contacts of this person, such as one whose answer was lost. @throws Stop where there may be another */
+export async function sweep(ask: Ask, person: Person, mayExist = new Set<string>()): Promise<void> {
+  const unsure: string[] = [];
+  for (const address of [person.email, person.secondEmail]) {
     const found = await lookUp(ask, address);
     if (!found) throw new Stop('Blooio doesn’t say what is left of this check.');
+    const ours = found.filter((one) => isOurs(person, address, one));
     // A server that doesn't heed the look-up lists everybody.
-    for (const { id } of found.filter((one) => one.name === name)) {
+    if (ours.length < found.length)
+      unsure.push('Blooio finds contacts by this check’s address that can’t be told for its own.');
+    else if (ours.length === 0 && mayExist.has(address))
+      unsure.push('Blooio may have created a contact, but doesn’t find it.');
+    for (const { id } of ours) {
       const answer = await ask('DELETE /contacts/{contact_id}', { path: { contact_id: id } });
       if (!isSuccess(answer) && answer.status !== 404)
         throw new Stop(`Blooio didn’t delete the throwaway contact: ${seenOf(answer)}.`);
     }
   }
+  if (unsure.length > 0) throw new Stop([...new Set(unsure)].join(' '));
 }

@@ -67,8 +67,9 @@ export const writing: Probes = {
   async 'blooio-conflict-owner'(visit) {
     const owner = (await created(visit)).id;
     await attached(visit);
-    const second = await create(visit, visit.person.secondEmail);
-    const id = keep(visit, need(contact, second, 'no second contact could be created'));
+    const { secondEmail } = visit.person;
+    const second = await create(visit, secondEmail);
+    const id = keep(visit, secondEmail, need(contact, second, 'no second contact could be created'));
     const answer = await attach(visit, id, { identifier: visit.person.otherEmail });
     if (answer.status !== 409) throw new Untold(`what another contact has: ${seenOf(answer)}`);
     const named = JSON.stringify(answer.body).includes(owner);
@@ -90,8 +91,8 @@ export const writing: Probes = {
     const answer = await create(visit, visit.person.email);
     if (!isSuccess(answer)) return byStatus(answer, false);
     const second = need(contact, answer, 'the answer to creating again can’t be read');
-    if (second.data.id === id) return { held: false, seen: `the same contact comes back: ${seenOf(answer)}` };
-    keep(visit, second);
+    if (keep(visit, visit.person.email, second) === id)
+      return { held: false, seen: `the same contact comes back: ${seenOf(answer)}` };
     return { held: true, seen: `a second contact: ${seenOf(answer)}` };
   },
 };

@@ -1,7 +1,7 @@
 import * as zod from 'zod/mini';
 import * as schemas from '../../../src/reamaze/schemas.ts';
 import { reamaze as service } from '../../../src/reamaze/service.ts';
-import { type Answer, accessTo, Stop } from '../client.ts';
+import { type Answer, accessTo, Unanswered } from '../client.ts';
 import { byBody, byStatus, need, read, seenOf, Untold } from '../finding.ts';
 import type { Probes, Visit } from '../visit.ts';
 import { attached, attachTo, firstPage, someIdentities, triedInstagram } from './steps.ts';
@@ -66,7 +66,7 @@ export const reading: Probes = {
     if (accessTo(service, login).baseUrl.href === accessTo(service, authData).baseUrl.href)
       throw new Untold('REAMAZE_BASE_URL has no {brand} in it');
     const answer = await ask('GET /channels', { login }).catch((error: unknown): Answer => {
-      throw error instanceof Stop ? new Untold(error.message) : error;
+      throw error instanceof Unanswered ? new Untold(error.message) : error;
     });
     return { held: answer.status >= 500 ? null : answer.status === 404, seen: seenOf(answer) };
   },
