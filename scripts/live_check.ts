@@ -6,15 +6,19 @@ import { liveCheck, type Surroundings } from './live_check/main.ts';
 
 const print = (line: string) => console.log(line);
 const interruption = new AbortController();
+/** Nothing runs while somebody is asked. */
+let isAsking = false;
 
 async function question(text: string): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  isAsking = true;
   terminal.once('SIGINT', interrupt); // a terminal that is being read doesn't send the signal
   try {
     return await terminal.question(text, { signal: interruption.signal });
   } catch {
     return '';
   } finally {
+    isAsking = false;
     terminal.close();
   }
 }
@@ -39,7 +43,9 @@ function interrupt(): void {
   }
   interruptedAt = Date.now();
   interruption.abort();
-  print('Stopping after this request, and cleaning up. Ctrl-C again stops at once.');
+  if (isAsking) return;
+  const cleaning = surroundings.lastWords.length > 0 ? ', and cleaning up' : '';
+  print(`Stopping after this request${cleaning}. Ctrl-C again stops at once.`);
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, interrupt);
 

@@ -64,13 +64,14 @@ async function withConnection(
   around: Surroundings,
 ): Promise<number> {
   const { authData } = connection;
-  const { report, write, cleanUp } = options;
+  const { report, write, cleanUp, sandbox } = options;
   const say = (line = '') => around.print(clean(line, authData));
   const person = madeUp(cleanUp);
   if (cleanUp) return onlyCleanUp(person, connection, { ...around, print: say });
+  const isReal = !sandbox; // the sandbox is gone afterwards: nothing in it has to be cleaned up
+  if (write && isReal) await agree(person, options, connection, { ...around, print: say });
   if (report) await ensureWritable(report);
-  if (write) await agree(person, options, connection, { ...around, print: say });
-  if (write) around.lastWords = lastWords(person, connection);
+  if (write && isReal) around.lastWords = lastWords(person, connection);
 
   const checked: Checked[] = [];
   for (const inspection of connection.filledIn) {
@@ -86,7 +87,8 @@ async function withConnection(
   for (const line of table(results)) say(line);
   say();
   const problems = [...new Set(checked.flatMap((each) => each.problems))];
-  for (const line of [...problems, ...checked.flatMap(({ left }) => left), verdict(results)]) say(line);
+  const left = isReal ? checked.flatMap((each) => each.left) : [];
+  for (const line of [...problems, ...left, verdict(results)]) say(line);
   if (report) {
     await writeReport(report, { checked, results, writes: write, authData });
     say(`The report is in ${report}.`);

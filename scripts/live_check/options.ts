@@ -7,11 +7,11 @@ export const USAGE = `npm run live-check -- [options]
 Checks with your own accounts what this integration believes of Blooio and Re:amaze. It reads the same .env as npm run invoke,
 and only reads from the services, unless told otherwise.
 
-  --write          also creates a throwaway contact per service, to see what writing does; tells first what stays, and asks
+  --write          also creates throwaway contacts, to see what writing does; tells first what stays, and asks
   --yes            doesn’t ask
   --report FILE    writes what was seen as JSON: no credentials, no personal data; attach it to a bug report
   --sandbox        checks the services on this machine instead, with --write
-  --clean-up CODE  only removes what an earlier check couldn’t; the check names the code
+  --clean-up CODE  only removes what an earlier check couldn’t; the check names the code; goes alone
   --help           this
 
 Ends with 0 when all that could be seen holds, 1 when something doesn’t, 2 when not everything could be run.`;
@@ -30,6 +30,8 @@ export function optionsOf(args: readonly string[]): Options {
   const { write, yes, sandbox, help, report, 'clean-up': cleanUp } = parsed(args);
   if (cleanUp !== undefined && !isCode(cleanUp))
     throw new Stop('--clean-up takes the code of twelve letters and digits that the check named.');
+  if (cleanUp !== undefined && (write || yes || sandbox || report !== undefined))
+    throw new Stop('--clean-up does nothing but that: leave out the other options.');
   return { write: write || sandbox, yes: yes || sandbox, sandbox, help, report, cleanUp };
 }
 

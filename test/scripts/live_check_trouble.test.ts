@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { always, CLEAN_UP, isWrite, useLiveCheck, WRITE } from './live_check_support.ts';
 
@@ -52,6 +54,14 @@ describe('what can’t be run ends with 2 and a sentence, before anything is sen
       {},
       '--clean-up takes the code of twelve letters and digits that the check named.',
     ],
+    ...['--sandbox', '--write', '--report=/tmp/report.json'].map(
+      (option): [string, string[], object, string] => [
+        `cleaning up with ${option}`,
+        ['--clean-up', '0123456789ab', option],
+        {},
+        '--clean-up does nothing but that: leave out the other options.',
+      ],
+    ),
     [
       'no folder for the report',
       ['--report', '/nowhere/at/all.json'],
@@ -74,7 +84,9 @@ describe('what can’t be run ends with 2 and a sentence, before anything is sen
 });
 
 it('tells what will stay before it asks, and takes nothing but yes for a yes', async () => {
-  const { code, printed } = await live.run(['--write'], { answer: 'nope' });
+  const file = path.join(live.folder, 'declined.json');
+  const { code, printed } = await live.run(['--write', '--report', file], { answer: 'nope' });
+  expect(existsSync(file)).toBe(false);
   expect(printed).toMatch(/- Re:amaze: creates .* THIS CAN’T BE CLEANED UP.*\n[\s\S]*Nothing was sent\.$/);
   expect(code).toBe(2);
   expect(live.requests()).toEqual([]);
