@@ -1,8 +1,8 @@
 import { type StatementId, statementIds } from '../../fidelity/index.ts';
 import type { AuthData } from '../../src/service.ts';
 import { quoted } from '../../src/text.ts';
-import { type Call, type Client, client, Stop } from './client.ts';
-import { type Finding, isSuccess, seenOf, Untold } from './finding.ts';
+import { type Call, type Client, client, ReadOnly, Stop } from './client.ts';
+import { type Finding, isSuccess, seenOf, untold } from './finding.ts';
 import type { Person } from './person.ts';
 import type { Inspection, Visit } from './visit.ts';
 
@@ -17,6 +17,8 @@ export interface Manner {
 /** What came of checking one service. */
 export interface Checked {
   readonly service: string;
+  /** Whether it could write, where it may. */
+  readonly writes: boolean;
   readonly findings: ReadonlyMap<StatementId, Finding>;
   readonly calls: readonly Call[];
   /** Why not everything was asked or cleaned up. */
@@ -37,12 +39,13 @@ export async function check(inspection: Inspection, manner: Manner): Promise<Che
   const asking = client(service, authData, manner);
   const visit: Visit = { ask: asking.ask, authData, person, writes, undo: [], mayExist: new Set() };
   const findings = new Map<StatementId, Finding>();
-  const probes = writes ? { ...reading, ...writing } : reading;
   const problems: string[] = [];
   const left: string[] = [];
   try {
     await orProblem(problems, async () => {
       say(`  This is ${quoted(await inspection.login(visit))}.`);
+      if (writes) await createFirst(inspection, visit, problems);
+      const probes = visit.writes ? { ...reading, ...writing } : reading;
       for (const id of idsOf(probes)) {
         const finding = await probes[id]?.(visit).catch(untold);
         if (finding) findings.set(id, finding);
@@ -51,7 +54,18 @@ export async function check(inspection: Inspection, manner: Manner): Promise<Che
   } finally {
     if (asking.wrote) left.push(...(await cleanUp(inspection, visit, asking, problems)));
   }
-  return { service: service.label, findings, calls: asking.calls, problems, left };
+  return { service: service.label, writes: visit.writes, findings, calls: asking.calls, problems, left };
+}
+
+/** Before anything is read, so that an empty account has something to show. A login that may only read still reads. */
+async function createFirst({ created }: Inspection, visit: Visit, problems: string[]): Promise<void> {
+  try {
+    await created(visit).catch(untold);
+  } catch (error) {
+    if (!(error instanceof ReadOnly)) throw error;
+    problems.push(error.message);
+    visit.writes = false;
+  }
 }
 
 /** @returns what is left to do */
@@ -83,9 +97,4 @@ export async function orProblem(problems: string[], work: () => Promise<void>): 
     if (!(error instanceof Stop)) throw error;
     problems.push(error.message);
   }
-}
-
-function untold(error: unknown): Finding {
-  if (error instanceof Untold) return { held: null, seen: error.message };
-  throw error;
 }

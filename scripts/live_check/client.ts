@@ -30,6 +30,9 @@ export class Stop extends Error {}
 /** Nobody said whether it was done. */
 export class Unanswered extends Stop {}
 
+/** The login may read, but not write. */
+export class ReadOnly extends Stop {}
+
 /** A request for the report. */
 export interface Call {
   readonly call: string;
@@ -113,7 +116,7 @@ function stopAt({ label }: Service, { status, retryAfter }: Answer): void {
 function stopAtRefusal({ label }: Service, isFirstWrite: boolean, { status }: Answer): void {
   if (status === 401) throw new Stop(`${label} rejected the login (401). Correct it in .env.`);
   if (status === 403 && isFirstWrite)
-    throw new Stop(
+    throw new ReadOnly(
       `This ${label} login may read but not write (403). Take one that may, or leave out --write.`,
     );
 }

@@ -83,14 +83,14 @@ async function withConnection(
     say();
   }
 
-  const results = resultsOf(checked, write);
+  const results = resultsOf(checked);
   for (const line of table(results)) say(line);
   say();
   const problems = [...new Set(checked.flatMap((each) => each.problems))];
   const left = isReal ? checked.flatMap((each) => each.left) : [];
   for (const line of [...problems, ...left, verdict(results)]) say(line);
   if (report) {
-    await writeReport(report, { checked, results, writes: write, authData });
+    await writeReport(report, { checked, results, authData });
     say(`The report is in ${report}.`);
   }
   if (problems.length > 0) return FAILED;

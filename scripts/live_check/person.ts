@@ -18,9 +18,14 @@ export const madeUp = (code = randomBytes(6).toString('hex')) => ({
   typedEmail: `live-check-${code}-3@example.com`,
   capitalEmail: `Live-Check-${code}-4@example.com`,
   goneEmail: `live-check-${code}-7@example.com`,
+  plusEmail: `live-check+${code}@example.com`,
+  instagramEmail: `live-check-${code}-8@example.com`,
+  twitterEmail: `live-check-${code}-9@example.com`,
   instagram: `livecheck${code}`,
-  /** Real ones are digits. */
-  igsid: `live-check-${code}`,
+  /** These have at most 15 letters. */
+  twitter: `lc${code}`,
+  /** For an Instagram-scoped id, and an Apple customer id: real ones look otherwise. */
+  opaqueId: `live-check-${code}`,
   /** Of the second contact, where there has to be one. */
   secondEmail: `live-check-${code}-5@example.com`,
   /** Of no contact. */

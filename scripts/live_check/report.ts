@@ -16,32 +16,29 @@ export async function ensureWritable(file: string): Promise<void> {
 }
 
 /** What can be shown to anybody: statements, status codes, names of keys and their types. */
-export async function writeReport(
-  file: string,
-  { checked, results, writes, authData }: ReportOf,
-): Promise<void> {
+export async function writeReport(file: string, { checked, results, authData }: ReportOf): Promise<void> {
+  /** What is made of answers; all else is the same for everybody. */
+  const safe = (text: string) => clean(text, authData);
   const report = {
     tool: `one-contact live-check ${process.env['npm_package_version'] ?? ''}`.trim(),
     node: process.version,
     checked_at: new Date().toISOString(),
-    wrote: writes,
+    wrote: checked.some(({ writes }) => writes),
     statements: results.map(({ id, says, result, seen }) => {
       const { service, confidence, page } = statementOf(id);
-      return { id, service, says, page, confidence, result, seen };
+      return { id, service, says, page, confidence, result, seen: safe(seen) };
     }),
     services: checked.map(({ service, problems, calls }) => ({
       service,
-      problems,
-      calls: calls.map(({ call, status, body }) => ({ call, status, body })),
+      problems: problems.map(safe),
+      calls: calls.map(({ call, status, body }) => ({ call, status, body: safe(body) })),
     })),
   };
-  const cleaned = (_: string, value: unknown) => (typeof value === 'string' ? clean(value, authData) : value);
-  await writeFile(file, `${JSON.stringify(report, cleaned, 2)}\n`);
+  await writeFile(file, `${JSON.stringify(report, null, 2)}\n`);
 }
 
 export interface ReportOf {
   readonly checked: readonly Checked[];
   readonly results: readonly Result[];
-  readonly writes: boolean;
   readonly authData: AuthData;
 }

@@ -1,7 +1,7 @@
 import type { StatementId } from '../../fidelity/index.ts';
 import type { AuthData, Service } from '../../src/service.ts';
 import type { Answer, Ask } from './client.ts';
-import type { Finding } from './finding.ts';
+import { byStatus, type Finding } from './finding.ts';
 import type { Person } from './person.ts';
 
 /** One check of one service. */
@@ -9,8 +9,8 @@ export interface Visit {
   readonly ask: Ask;
   readonly authData: AuthData;
   readonly person: Person;
-  /** False where nothing may be written. */
-  readonly writes: boolean;
+  /** False where nothing may be written, or the login can't. */
+  writes: boolean;
   /** How to undo what was done, the latest last. */
   readonly undo: ((ask: Ask) => Promise<Answer>)[];
   /** The addresses of contacts that may have been created, as far as `undo` doesn't know them. */
@@ -28,6 +28,8 @@ export interface Inspection {
   readonly service: Service;
   /** Whose account it is, for the screen only. @throws Stop when the login isn't right */
   login(visit: Visit): Promise<string>;
+  /** Creates the throwaway contact, once. @throws Untold, Stop */
+  created(visit: Visit): Promise<unknown>;
   readonly reading: Probes;
   /** These write, so they are only asked after the question. */
   readonly writing: Probes;
@@ -38,6 +40,14 @@ export interface Inspection {
   /** How a human removes it. */
   byHand(person: Person): string;
 }
+
+/** For a statement about what may be asked: a status that means “not like this” contradicts it. */
+export const unless =
+  (attempt: (visit: Visit) => Promise<Answer>, ...contradicting: number[]): Probe =>
+  async (visit) => {
+    const answer = await attempt(visit);
+    return byStatus(answer, !contradicting.includes(answer.status));
+  };
 
 /** Something that several probes need: done once a visit, when the first one needs it. */
 export function step<Result>(work: (visit: Visit) => Promise<Result>): (visit: Visit) => Promise<Result> {

@@ -16,6 +16,7 @@ import {
 } from './live_check_support.ts';
 
 const live = useLiveCheck();
+const blooioOnly = () => ({ dotenv: live.dotenvOf('Blooio') });
 
 const BY_HAND =
   /\nBlooio may still have “Live check [0-9a-f]{12} \(delete me\)”, by whatever name, with the address live-check-/;
@@ -45,7 +46,7 @@ describe('a rate limit in the middle', () => {
     expect(live.state().blooio).toEqual(blooio);
     expect(report.services[0]?.problems).toEqual([expect.stringMatching(SENTENCE)]);
     expect(ids('held')).toEqual(expect.arrayContaining(['blooio-key-valid', 'reamaze-created-201']));
-    expect(ids('couldn’t tell')).toContain('blooio-attach-again');
+    expect(ids('not seen')).toContain('blooio-attach-again');
   });
 
   it.each<[string, RegExp, StatementId]>([
@@ -94,7 +95,7 @@ describe('an answer that is lost', () => {
   ])('%s: what it made is found and removed', async (_, matches, fault) => {
     const { blooio } = live.state();
     live.sandbox.blooio.fault = first(matches, fault);
-    const { code, printed } = await live.check(WRITE);
+    const { code, printed } = await live.check(WRITE, blooioOnly());
     expect(printed).toContain(
       'Blooio can’t be reached. Check the network and the base URLs, then start again.',
     );
@@ -128,7 +129,7 @@ describe('cleaning up', () => {
       method === 'GET' && query['identifier']
         ? { status: 200, body: { data: sandbox.blooio.state.contacts, next_cursor: null } }
         : undefined;
-    const { printed } = await live.check(WRITE);
+    const { printed } = await live.check(WRITE, blooioOnly());
     expect(printed).toMatch(CLEAN_UP); // its own may be on another page
     expect(live.state().blooio).toEqual(before.blooio);
     const { code } = await live.run(['--clean-up', '0123456789ab']);
@@ -141,9 +142,9 @@ describe('cleaning up', () => {
     const before = live.state();
     const [ada] = sandbox.blooio.state.contacts;
     sandbox.blooio.fault = always(isCreate, { status: 201, body: { data: ada ?? {} } });
-    const { ids, printed } = await live.check(WRITE);
+    const { ids, printed } = await live.check(WRITE, blooioOnly());
     expect(printed).toMatch(CLEAN_UP); // something may have been created
-    expect(ids('couldn’t tell')).toContain('blooio-attach-again');
+    expect(ids('not seen')).toContain('blooio-attach-again');
     expect(sandbox.blooio.requests.filter(isWrite).every(isCreate)).toBe(true);
     expect(live.state().blooio).toEqual(before.blooio);
   });
@@ -156,7 +157,7 @@ describe('cleaning up', () => {
   it.each(names)('finds its own contacts by their address where a service %s', async (_, rename) => {
     const { blooio } = live.state();
     live.sandbox.blooio.fault = renaming(rename);
-    const { printed, ids } = await live.check(WRITE);
+    const { printed, ids } = await live.check(WRITE, blooioOnly());
     expect(printed).not.toMatch(CLEAN_UP);
     expect(ids('held')).toContain('blooio-create-existing');
     expect(live.state().blooio).toEqual(blooio);
@@ -165,7 +166,7 @@ describe('cleaning up', () => {
   it.each(names)('by the command, too, where a service %s', async (_, rename) => {
     const { blooio } = live.state();
     live.sandbox.blooio.fault = always(isDelete, { status: 503 });
-    const [, ...command] = CLEAN_UP.exec((await live.check(WRITE)).printed) ?? [];
+    const [, ...command] = CLEAN_UP.exec((await live.check(WRITE, blooioOnly())).printed) ?? [];
     expect(live.sandbox.blooio.state.contacts.length).toBeGreaterThan(blooio.contacts.length);
 
     live.sandbox.blooio.fault = renaming(rename);
@@ -178,7 +179,7 @@ describe('cleaning up', () => {
     const before = live.state();
     Object.assign(sandbox.blooio.dialect, { contactHasIdentities: false, listHasIdentities: false });
     sandbox.blooio.fault = renaming(rename);
-    const { code, printed } = await live.check(WRITE);
+    const { code, printed } = await live.check(WRITE, blooioOnly());
     const sentence = 'Blooio finds contacts by this check’s address that can’t be told for its own.';
     expect(printed).toContain(`\n${sentence}\n`);
     expect(printed).toMatch(BY_HAND);
@@ -207,7 +208,7 @@ describe('cleaning up', () => {
     sandbox.blooio.fault = (request) =>
       lost(request) ??
       (request.query['identifier'] ? { status: 200, body: { data: [], next_cursor: null } } : undefined);
-    const { code, printed } = await live.check(WRITE);
+    const { code, printed } = await live.check(WRITE, blooioOnly());
     expect(code).toBe(2);
     expect(printed).toContain('\nBlooio may have created a contact, but doesn’t find it.\n');
     expect(printed).toMatch(BY_HAND);
@@ -221,7 +222,7 @@ describe('cleaning up', () => {
 
   it('says what to do by hand where deleting is refused', async () => {
     live.sandbox.blooio.fault = always(isDelete, { status: 405 });
-    const { code, printed } = await live.check(WRITE);
+    const { code, printed } = await live.check(WRITE, blooioOnly());
     expect(code).toBe(2);
     expect(printed).toContain('\nBlooio didn’t delete the throwaway contact: 405.\n');
     expect(printed).toMatch(CLEAN_UP);

@@ -89,7 +89,7 @@ it('ends at the second Ctrl-C, and says how to clean up by hand', async () => {
   const { code, printed } = await check.ended();
   expect(code).toBe(2);
   const [, command = ''] = /^To clean up, run: npm run live-check -- (.*)$/m.exec(printed) ?? [];
-  expect(printed).toMatch(/^Re:amaze may have the contact “Live check /m);
+  expect(printed).toMatch(/^Re:amaze may have contacts “Live check /m);
 
   live.sandbox.blooio.fault = undefined;
   expect(await start(...command.split(' ')).ended()).toMatchObject({ code: 0, failed: '' });

@@ -74,6 +74,16 @@ export function useLiveCheck() {
         .flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}\n`]))
         .join('');
     },
+    /** The same with one service only: half the requests. */
+    dotenvOf(service: 'Blooio' | 'Re:amaze'): string {
+      return service === 'Blooio'
+        ? tools.dotenv({
+            authData_reamaze_brand: '',
+            authData_reamaze_login_email: '',
+            authData_reamaze_api_token: '',
+          })
+        : tools.dotenv({ authData_blooio_api_key: '' });
+    },
     /** The command without a report. */
     async run(args: readonly string[], given: Given = {}): Promise<{ code: number; printed: string }> {
       const { dotenv = tools.dotenv(), answer, interrupted = new AbortController().signal } = given;

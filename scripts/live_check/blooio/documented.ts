@@ -3,26 +3,14 @@ import * as schemas from '../../../src/blooio/schemas.ts';
 import type { Answer } from '../client.ts';
 import { byBody, byStatus, isSuccess, read, seenOf, Untold } from '../finding.ts';
 import { type Probes, step } from '../visit.ts';
-import {
-  attach,
-  created,
-  firstContacts,
-  listedChannels,
-  lookUp,
-  me,
-  ownIdentities,
-  unknownContact,
-} from './steps.ts';
+import { firstContacts, listedChannels, me, rejected, shortestPage, unknownContact } from './steps.ts';
+import { attach, created, lookUp, ownIdentities } from './throwaway.ts';
 
 /** What Blooio's documents say for certain, as far as it shows by the way. */
 
-const rejected = step(({ ask, authData }) =>
-  ask('GET /me', { login: { ...authData, blooio_api_key: 'live-check-wrong-key' } }),
-);
-
 /** An identity of the throwaway contact, detached twice. */
 const detached = step(async (visit): Promise<[Answer, Answer]> => {
-  const { id: contact_id } = await created(visit);
+  const contact_id = await created(visit);
   const identifier = visit.person.goneEmail;
   await attach(visit, contact_id, { identifier });
   const identity_id = (await ownIdentities(visit)).find((one) => one.identifier === identifier)?.id;
@@ -40,7 +28,13 @@ const documentedChannels = schemas.list(
   zod.object({ id: zod.string(), type: zod.enum(schemas.CHANNEL_TYPES), status: zod.string() }),
 );
 
-export const reading: Probes = {
+export const reading = {
+  async 'blooio-me'(visit) {
+    const answer = await me(visit);
+    const account = read(schemas.item(schemas.account), answer)?.data;
+    return byBody(answer, Boolean(account?.organization?.name || account?.organization_id));
+  },
+
   async 'blooio-organization'(visit) {
     const answer = await me(visit);
     const account = read(schemas.item(schemas.account), answer)?.data;
@@ -79,16 +73,16 @@ export const reading: Probes = {
     return byStatus(answer, answer.status === 404);
   },
 
-  async 'blooio-list'({ ask }) {
-    const answer = await ask('GET /contacts', { query: { limit: 1 } });
+  async 'blooio-list'(visit) {
+    const answer = await shortestPage(visit);
     const page = zod.object({ data: zod.array(zod.unknown()), next_cursor: zod.nullable(zod.string()) });
     return byBody(answer, read(page, answer) !== undefined);
   },
-};
+} satisfies Probes;
 
-export const writing: Probes = {
+export const writing = {
   async 'blooio-find-identifier'(visit) {
-    const { id } = await created(visit);
+    const id = await created(visit);
     const held = (await lookUp(visit.ask, visit.person.email))?.some((found) => found.id === id) ?? false;
     return { held, seen: `a new contact is ${held ? '' : 'not '}found by its own address` };
   },
@@ -102,4 +96,4 @@ export const writing: Probes = {
     const [, answer] = await detached(visit);
     return byStatus(answer, answer.status === 404);
   },
-};
+} satisfies Probes;

@@ -1,15 +1,11 @@
-import type * as zod from 'zod/mini';
 import * as schemas from '../../../src/blooio/schemas.ts';
-import { type Answer, type Ask, Stop, Unanswered } from '../client.ts';
-import { isSuccess, need, read, seenOf, Untold } from '../finding.ts';
+import { Stop } from '../client.ts';
+import { need, read, seenOf, Untold, untold } from '../finding.ts';
 import type { Person } from '../person.ts';
 import { step, type Visit } from '../visit.ts';
+import { attached, contacts, created } from './throwaway.ts';
 
-/** What several probes of Blooio need. */
-
-export const contact = schemas.item(schemas.contact);
-export const contacts = schemas.list(schemas.contact);
-export const identity = schemas.item(schemas.identity);
+/** What several probes of Blooio read. */
 
 export const me = step(({ ask }) => ask('GET /me'));
 
@@ -20,106 +16,57 @@ export async function login(visit: Visit): Promise<string> {
   return account.organization?.name || account.organization_id || 'an account without a name';
 }
 
-export const listedChannels = step(({ ask }) => ask('GET /channels', { query: { limit: 200 } }));
-
-/** The identities of a contact that doesn't exist. */
-export const unknownContact = step(({ ask, person: { code } }) =>
-  ask('GET /contacts/{contact_id}/identities', { path: { contact_id: `ct_live_check_${code}` } }),
+export const rejected = step(({ ask, authData }) =>
+  ask('GET /me', { login: { ...authData, blooio_api_key: 'live-check-wrong-key' } }),
 );
 
-/** The first page, which is as far as this check reads. */
-export const firstContacts = step(async ({ ask }) => {
-  const answer = await ask('GET /contacts', { query: { limit: 200 } });
-  return need(contacts, answer, 'the list of contacts can’t be read').data;
+export const listedChannels = step(({ ask }) => ask('GET /channels', { query: { limit: 200 } }));
+export const ambChannels = step(({ ask }) => ask('GET /channels', { query: { limit: 200, type: 'amb' } }));
+
+export const unknownId = ({ code }: Person): string => `ct_live_check_${code}`;
+
+/** The identities of a contact that doesn't exist. */
+export const unknownContact = step(({ ask, person }) =>
+  ask('GET /contacts/{contact_id}/identities', { path: { contact_id: unknownId(person) } }),
+);
+
+/** As far as this check reads. */
+export const firstPage = step(({ ask }) => ask('GET /contacts', { query: { limit: 200 } }));
+
+export const firstContacts = step(
+  async (visit) => need(contacts, await firstPage(visit), 'the list of contacts can’t be read').data,
+);
+
+export const shortestPage = step(({ ask }) => ask('GET /contacts', { query: { limit: 1 } }));
+
+/** The first versions don't know how to sort. */
+export const recentContacts = step(({ ask }) =>
+  ask('GET /contacts', { query: { sort: 'recent', limit: 200, offset: 0 } }),
+);
+
+/** Any contact will do. */
+export const someContact = step(async (visit) => {
+  const [first] = await firstContacts(visit);
+  if (!first) throw new Untold('there is no contact yet');
+  return visit.ask('GET /contacts/{contact_id}', { path: { contact_id: first.id } });
 });
 
-/** The contacts that a look-up finds, or undefined where it refuses. */
-export async function lookUp(ask: Ask, identifier: string): Promise<schemas.Contact[] | undefined> {
-  return read(contacts, await ask('GET /contacts', { query: { identifier } }))?.data;
+async function anyKnown(visit: Visit): Promise<string> {
+  const listed = await firstContacts(visit);
+  const known = listed.find(({ identities }) => identities?.length) ?? listed[0];
+  if (!known) throw new Untold('there is no contact yet');
+  return known.id;
 }
 
-/** Creates a contact of the made-up name, or tries to. */
-export async function create(
-  { ask, person: { name }, mayExist }: Visit,
-  identifier: string,
-): Promise<Answer> {
-  try {
-    const answer = await ask('POST /contacts', { body: { name, identifier } });
-    if (isSuccess(answer) || answer.status >= 500) mayExist.add(identifier);
-    return answer;
-  } catch (error) {
-    if (error instanceof Unanswered) mayExist.add(identifier);
-    throw error;
-  }
-}
-
-/** Nobody else has the made-up name, which a service may write in its own way, or the address. */
-const isOurs = ({ name }: Person, address: string, found: schemas.Contact): boolean =>
-  found.name === name ||
-  (found.identities?.some(({ identifier }) => identifier?.toLowerCase() === address) ?? false);
-
-/** Notes down how to delete the contact that was created with an address. @returns its id @throws Untold */
-export function keep(
-  { undo, person, mayExist }: Visit,
-  address: string,
-  { data }: zod.infer<typeof contact>,
-): string {
-  if (!isOurs(person, address, data)) throw new Untold('the answer to creating has another contact in it');
-  undo.push((ask) => ask('DELETE /contacts/{contact_id}', { path: { contact_id: data.id } }));
-  mayExist.delete(address);
-  return data.id;
-}
-
-/** The throwaway contact. */
-export const created = step(async (visit) => {
-  const { email } = visit.person;
-  const answer = await create(visit, email);
-  return { id: keep(visit, email, need(contact, answer, 'no contact could be created')), answer };
+/** The identities of the throwaway contact; of any contact that has some where nothing is written. */
+export const someIdentities = step(async (visit) => {
+  if (visit.writes) await attached(visit).catch(untold);
+  const contact_id = visit.writes ? await created(visit) : await anyKnown(visit);
+  const answer = await visit.ask('GET /contacts/{contact_id}/identities', { path: { contact_id } });
+  return { contact_id, answer };
 });
 
-/** Attaches an identity to a contact of ours, or tries to. */
-export async function attach({ ask, undo }: Visit, id: string, body: schemas.NewIdentity): Promise<Answer> {
-  const path = { contact_id: id };
-  const answer = await ask('POST /contacts/{contact_id}/identities', { path, body });
-  const identity_id = read(identity, answer)?.data.id;
-  if (identity_id) {
-    const call = 'DELETE /contacts/{contact_id}/identities/{identity_id}';
-    undo.push((again) => again(call, { path: { ...path, identity_id } }));
-  }
-  return answer;
-}
-
-/** The throwaway contact's second address, for which no channel type is named. */
-export const attached = step(async (visit) => {
-  const answer = await attach(visit, (await created(visit)).id, { identifier: visit.person.otherEmail });
-  if (!isSuccess(answer)) throw new Untold(`nothing could be attached: ${seenOf(answer)}`);
-  return answer;
-});
-
-/** What the throwaway contact has. Answers to attaching may not say it. */
-export async function ownIdentities(visit: Visit): Promise<schemas.Identity[]> {
-  const path = { contact_id: (await created(visit)).id };
-  const answer = await visit.ask('GET /contacts/{contact_id}/identities', { path });
-  return need(schemas.list(schemas.identity), answer, 'a contact’s identities can’t be read').data;
-}
-
-/** Deletes the contacts of this person, such as one whose answer was lost. @throws Stop where there may be another */
-export async function sweep(ask: Ask, person: Person, mayExist = new Set<string>()): Promise<void> {
-  const unsure: string[] = [];
-  for (const address of [person.email, person.secondEmail]) {
-    const found = await lookUp(ask, address);
-    if (!found) throw new Stop('Blooio doesn’t say what is left of this check.');
-    const ours = found.filter((one) => isOurs(person, address, one));
-    // A server that doesn't heed the look-up lists everybody.
-    if (ours.length < found.length)
-      unsure.push('Blooio finds contacts by this check’s address that can’t be told for its own.');
-    else if (ours.length === 0 && mayExist.has(address))
-      unsure.push('Blooio may have created a contact, but doesn’t find it.');
-    for (const { id } of ours) {
-      const answer = await ask('DELETE /contacts/{contact_id}', { path: { contact_id: id } });
-      if (!isSuccess(answer) && answer.status !== 404)
-        throw new Stop(`Blooio didn’t delete the throwaway contact: ${seenOf(answer)}.`);
-    }
-  }
-  if (unsure.length > 0) throw new Stop([...new Set(unsure)].join(' '));
-}
+export const receivedEvents = step(({ ask }) =>
+  ask('GET /events', { query: { limit: 200, type: 'message.received' } }),
+);
+export const allEvents = step(({ ask }) => ask('GET /events', { query: { limit: 200 } }));

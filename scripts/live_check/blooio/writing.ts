@@ -4,18 +4,21 @@ import {
   attach,
   attached,
   contact,
+  contested,
   create,
   created,
+  creation,
   identity,
   keep,
   lookUp,
   ownIdentities,
-} from './steps.ts';
+  triedTyped,
+} from './throwaway.ts';
 
 /** What Blooio shows only when something is written. Creating twice comes last, as it doubles the contact. */
-export const writing: Probes = {
+export const writing = {
   async 'blooio-created-201'(visit) {
-    const statuses = [(await created(visit)).answer.status, (await attached(visit)).status];
+    const statuses = [(await creation(visit)).status, (await attached(visit)).status];
     const seen = `creating ${statuses[0]}, attaching ${statuses[1]}`;
     return { held: statuses.every((status) => status === 201), seen };
   },
@@ -28,7 +31,7 @@ export const writing: Probes = {
 
   async 'blooio-attach-again'(visit) {
     await attached(visit);
-    const answer = await attach(visit, (await created(visit)).id, { identifier: visit.person.otherEmail });
+    const answer = await attach(visit, await created(visit), { identifier: visit.person.otherEmail });
     return byStatus(answer, answer.status === 409);
   },
 
@@ -44,7 +47,7 @@ export const writing: Probes = {
 
   async 'blooio-keeps-emails'(visit) {
     const identifier = visit.person.capitalEmail;
-    const answer = await attach(visit, (await created(visit)).id, { identifier, channel_type: 'blooio' });
+    const answer = await attach(visit, await created(visit), { identifier, channel_type: 'blooio' });
     if (!isSuccess(answer)) throw new Untold(`no address with capitals can be attached: ${seenOf(answer)}`);
     const kept = (await ownIdentities(visit)).map((one) => one.identifier);
     if (!kept.some((one) => one?.toLowerCase() === identifier.toLowerCase()))
@@ -54,30 +57,28 @@ export const writing: Probes = {
   },
 
   async 'blooio-unique-by-type'(visit) {
-    const { id } = await created(visit);
-    const both = { identifier: visit.person.typedEmail };
-    const one = await attach(visit, id, { ...both, channel_type: 'blooio' });
+    const id = await created(visit);
+    const one = await triedTyped(visit);
     if (!isSuccess(one)) throw new Untold(`nothing could be attached: ${seenOf(one)}`);
-    const other = await attach(visit, id, { ...both, channel_type: 'whatsapp' });
+    const other = await attach(visit, id, {
+      identifier: visit.person.typedEmail,
+      channel_type: 'whatsapp',
+    });
     if (!isSuccess(other) && other.status !== 409)
       throw new Untold(`no address can be attached for WhatsApp: ${seenOf(other)}`);
     return byStatus(other, isSuccess(other));
   },
 
   async 'blooio-conflict-owner'(visit) {
-    const owner = (await created(visit)).id;
-    await attached(visit);
-    const { secondEmail } = visit.person;
-    const second = await create(visit, secondEmail);
-    const id = keep(visit, secondEmail, need(contact, second, 'no second contact could be created'));
-    const answer = await attach(visit, id, { identifier: visit.person.otherEmail });
+    const owner = await created(visit);
+    const answer = await contested(visit);
     if (answer.status !== 409) throw new Untold(`what another contact has: ${seenOf(answer)}`);
     const named = JSON.stringify(answer.body).includes(owner);
     return { held: !named, seen: `the owner is ${named ? '' : 'not '}named: ${seenOf(answer)}` };
   },
 
   async 'blooio-heeds-case'(visit) {
-    const { id } = await created(visit);
+    const id = await created(visit);
     const { email } = visit.person;
     const finds = async (identifier: string) =>
       (await lookUp(visit.ask, identifier))?.some((found) => found.id === id) ?? false;
@@ -87,7 +88,7 @@ export const writing: Probes = {
   },
 
   async 'blooio-create-existing'(visit) {
-    const { id } = await created(visit);
+    const id = await created(visit);
     const answer = await create(visit, visit.person.email);
     if (!isSuccess(answer)) return byStatus(answer, false);
     const second = need(contact, answer, 'the answer to creating again can’t be read');
@@ -95,4 +96,4 @@ export const writing: Probes = {
       return { held: false, seen: `the same contact comes back: ${seenOf(answer)}` };
     return { held: true, seen: `a second contact: ${seenOf(answer)}` };
   },
-};
+} satisfies Probes;

@@ -1,14 +1,15 @@
 import * as zod from 'zod/mini';
 import * as schemas from '../../../src/reamaze/schemas.ts';
-import { byBody, byStatus, isSuccess, read } from '../finding.ts';
+import { byBody, byStatus, isSuccess, read, seenOf, Untold } from '../finding.ts';
 import type { Probes } from '../visit.ts';
-import { attached, firstPage, someIdentities, triedFacebook, triedIgsid, triedInstagram } from './steps.ts';
+import { firstPage, someIdentities } from './steps.ts';
+import { attached, triedFacebook, triedIgsid, triedInstagram } from './throwaway.ts';
 
 /** What Re:amaze's documents or other people's code say for certain, as far as it shows by the way. */
 
 const pages = zod.object({ page_size: zod.literal(30), page_count: zod.number() });
 
-export const reading: Probes = {
+export const reading = {
   async 'reamaze-pages'(visit) {
     const { answer } = await firstPage(visit);
     return byBody(answer, read(pages, answer) !== undefined);
@@ -16,11 +17,11 @@ export const reading: Probes = {
 
   async 'reamaze-identities'(visit) {
     const answer = await someIdentities(visit);
-    return byBody(answer, read(schemas.identities, answer) !== undefined);
+    return byStatus(answer, read(schemas.identities, answer) !== undefined);
   },
-};
+} satisfies Probes;
 
-export const writing: Probes = {
+export const writing = {
   async 'reamaze-attach-answer'(visit) {
     const answer = await attached(visit, triedInstagram);
     return byBody(answer, Boolean(read(schemas.identities, answer)?.identities.length));
@@ -40,4 +41,10 @@ export const writing: Probes = {
     const answer = await triedFacebook(visit);
     return byStatus(answer, !isSuccess(answer));
   },
-};
+
+  async 'reamaze-attach-422'(visit) {
+    const answer = await triedFacebook(visit);
+    if (isSuccess(answer)) throw new Untold(`what can’t be attached is accepted: ${seenOf(answer)}`);
+    return byStatus(answer, answer.status === 422 && !['', 'text', 'a web page'].includes(answer.shape));
+  },
+} satisfies Probes;

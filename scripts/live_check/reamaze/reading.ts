@@ -4,7 +4,8 @@ import { reamaze as service } from '../../../src/reamaze/service.ts';
 import { type Answer, accessTo, Unanswered } from '../client.ts';
 import { byBody, byStatus, need, read, seenOf, Untold } from '../finding.ts';
 import type { Probes, Visit } from '../visit.ts';
-import { attached, attachTo, firstPage, someIdentities, triedInstagram } from './steps.ts';
+import { firstPage, someIdentities, wrongToken } from './steps.ts';
+import { attached, attachTo, triedInstagram } from './throwaway.ts';
 
 /** Somebody who is known by more than an e-mail address: the throwaway contact, or any where nothing is written. */
 async function someIdentity(visit: Visit): Promise<schemas.Identity> {
@@ -29,10 +30,9 @@ const twoFields = zod.object({
   identities: zod.array(zod.strictObject({ type: zod.string(), identifier: zod.string() })),
 });
 
-export const reading: Probes = {
-  async 'reamaze-rejects-403'({ ask, authData }) {
-    const login = { ...authData, reamaze_api_token: 'live-check-wrong-token' };
-    const answer = await ask('GET /channels', { login });
+export const reading = {
+  async 'reamaze-rejects-403'(visit) {
+    const answer = await wrongToken(visit);
     return { held: answer.status >= 500 ? null : answer.status === 403, seen: seenOf(answer) };
   },
 
@@ -47,6 +47,7 @@ export const reading: Probes = {
   },
 
   async 'reamaze-type-on-get'(visit) {
+    need(schemas.identities, await someIdentities(visit), 'a contact’s identities can’t be read');
     const { type, identifier } = await someIdentity(visit);
     const answer = await visit.ask('GET /contacts/{identifier}/identities', {
       path: { identifier },
@@ -102,4 +103,4 @@ export const reading: Probes = {
     const held = contacts.every(({ _id }) => _id !== undefined && _id !== null);
     return { held, seen: `contacts ${held ? 'with' : 'without'} _id` };
   },
-};
+} satisfies Probes;

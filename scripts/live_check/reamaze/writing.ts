@@ -2,16 +2,17 @@ import * as zod from 'zod/mini';
 import * as schemas from '../../../src/reamaze/schemas.ts';
 import { byBody, byStatus, isSuccess, need, read, seenOf, Untold } from '../finding.ts';
 import type { Probes } from '../visit.ts';
+import { finds, foundByAddress, identitiesOf, someIdentities } from './steps.ts';
 import {
-  attach,
   attached,
+  attachTo,
   create,
   created,
-  finds,
+  creation,
   triedFacebook,
   triedIgsid,
   triedInstagram,
-} from './steps.ts';
+} from './throwaway.ts';
 
 /** `{"errors": {"identifier": ["has already been taken"]}}` */
 const errorsByField = zod.object({
@@ -21,22 +22,23 @@ const errorsByField = zod.object({
 const wrapped = zod.object({ contact: zod.looseObject({}) });
 
 /** What Re:amaze shows only when something is written. Creating twice comes last, as it may double the contact. */
-export const writing: Probes = {
+export const writing = {
   async 'reamaze-created-201'(visit) {
-    const statuses = [(await created(visit)).answer.status, (await attached(visit, triedInstagram)).status];
+    const statuses = [(await creation(visit)).status, (await attached(visit, triedInstagram)).status];
     const seen = `creating ${statuses[0]}, attaching ${statuses[1]}`;
     return { held: statuses.every((status) => status === 201), seen };
   },
 
   async 'reamaze-created-bare'(visit) {
-    const { answer } = await created(visit);
+    const answer = await creation(visit);
     return byBody(answer, !wrapped.safeParse(answer.body).success);
   },
 
   async 'reamaze-folds-case'(visit) {
     await created(visit);
-    const identifier = visit.person.email.replace(/^[^@]+/, (mailbox) => mailbox.toUpperCase());
-    const answer = await visit.ask('GET /contacts/{identifier}/identities', { path: { identifier } });
+    need(schemas.identities, await someIdentities(visit), 'a contact’s identities can’t be read');
+    const capitals = visit.person.email.replace(/^[^@]+/, (mailbox) => mailbox.toUpperCase());
+    const answer = await identitiesOf(visit, capitals);
     const found = read(schemas.identities, answer)?.identities ?? [];
     return byStatus(answer, found.length > 0);
   },
@@ -54,7 +56,7 @@ export const writing: Probes = {
 
   async 'reamaze-attach-again'(visit) {
     await attached(visit, triedInstagram);
-    const answer = await attach(visit, 'instagram', visit.person.instagram);
+    const answer = await attachTo(visit, visit.person.email, 'instagram', visit.person.instagram);
     return byStatus(answer, isSuccess(answer));
   },
 
@@ -66,8 +68,8 @@ export const writing: Probes = {
 
   async 'reamaze-search-substring'(visit) {
     await created(visit);
-    const { code, email } = visit.person;
-    if (!(await finds(visit, email))) throw new Untold('a new contact isn’t found by its own address');
+    const { code } = visit.person;
+    if (!(await foundByAddress(visit))) throw new Untold('a new contact isn’t found by its own address');
     // Parts that hold no whole word, the first of the address alone, the second of the name alone.
     const ofEmail = await finds(visit, `${code.slice(1)}@exam`);
     const ofName = await finds(visit, `eck ${code.slice(0, -1)}`);
@@ -80,13 +82,9 @@ export const writing: Probes = {
 
   async 'reamaze-igsid-lookup'(visit) {
     await attached(visit, triedIgsid);
-    const { email, otherEmail, igsid } = visit.person;
+    const { email, otherEmail, opaqueId } = visit.person;
     // Not by reading, which may not heed the type at all.
-    const answer = await visit.ask('POST /contacts/{identifier}/identities', {
-      path: { identifier: igsid },
-      query: { identifier_type: 'igsid' },
-      body: { identity: { type: 'email', identifier: otherEmail } },
-    });
+    const answer = await attachTo(visit, opaqueId, 'email', otherEmail, 'igsid');
     if (!isSuccess(answer)) return byStatus(answer, true);
     const identities = read(schemas.identities, answer)?.identities ?? [];
     if (identities.some(({ identifier }) => identifier === email)) return byStatus(answer, false);
@@ -94,7 +92,7 @@ export const writing: Probes = {
   },
 
   async 'reamaze-create-existing'(visit) {
-    const { contact } = await created(visit);
+    const contact = await created(visit);
     const answer = await create(visit);
     const again = read(schemas.contact, answer);
     if (!again) return byStatus(answer, answer.status === 422);
@@ -102,4 +100,4 @@ export const writing: Probes = {
       contact._id !== undefined && again._id === contact._id ? 'the same contact' : 'a second contact';
     return { held: false, seen: `${which}: ${seenOf(answer)}` };
   },
-};
+} satisfies Probes;
