@@ -116,10 +116,14 @@ describe('a credential', () => {
   });
 
   describe('in a request that an operation makes on its own', () => {
-    const rogue = (url: () => string, middlewareData: (signal: AbortSignal) => object) => {
+    const rogue = (
+      url: () => string,
+      middlewareData: (signal: AbortSignal) => object,
+      headers: Record<string, string> = {},
+    ) => {
       const perform = (z: Parameters<typeof inRun>[0], bundle: Parameters<typeof inRun>[1]) =>
         inRun(z, bundle, ({ signal }) =>
-          z.request({ url: url(), middlewareData: { ...middlewareData(signal) } }),
+          z.request({ url: url(), headers, middlewareData: { ...middlewareData(signal) } }),
         );
       const handler = createAppHandler({
         ...App,
@@ -156,9 +160,15 @@ describe('a credential', () => {
       expect(sent()).toEqual([]);
     });
 
-    it('goes to its service otherwise, so that the tests above could fail', async () => {
-      await rogue(() => `${app.sandbox.blooio.url}/me`, likeBlooio);
-      expect(app.sandbox.blooio.requests).toMatchObject([{ path: '/me' }]);
+    it('goes to its service otherwise, so that the tests above could fail, but without a header of its own', async () => {
+      await rogue(() => `${app.sandbox.blooio.url}/me`, likeBlooio, {
+        'x-own': 'y',
+        authorization: 'Basic z',
+      });
+      expect(app.sandbox.blooio.requests).toMatchObject([
+        { path: '/me', headers: { authorization: `Bearer ${key()}` } },
+      ]);
+      expect(app.sandbox.blooio.requests[0]?.headers).not.toHaveProperty('x-own');
     });
   });
 });

@@ -118,6 +118,19 @@ describe.each([blooio, reamaze])(
       });
     });
 
+    it.each([
+      [429, 'ThrottledError'],
+      [503, 'ThrottledError'],
+      [401, 'ExpiredAuthError'],
+    ])('that is %d is the last one: what still waits for its turn isn’t sent', async (status, name) => {
+      app.sandbox[service].fault = () => ({ status });
+      const emails = Array.from({ length: 12 }, (_, index) => `new${index}@example.com`);
+      const inputData = { emails, services: [service] };
+      const linking = app.run('creates.link_person.operation.perform', { inputData });
+      expect(await failureOf(linking)).toMatchObject({ name });
+      expect(app.sandbox[service].requests).toHaveLength(5);
+    });
+
     it.each([400, 404, 409, 413, 422])('%d halts this run only', async (status) => {
       expect(await answeredBy({ status, body: 'No' })).toMatchObject({
         name: 'HaltedError',

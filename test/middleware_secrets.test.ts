@@ -3,8 +3,8 @@ import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { createAppHandler } from 'zapier-platform-core';
 import App from '../index.ts';
-import type { Fault } from '../sandbox/index.ts';
-import { useSandbox } from './support/app.ts';
+import { addReamazeContact, type Fault } from '../sandbox/index.ts';
+import { failureOf, useSandbox } from './support/app.ts';
 
 const app = useSandbox();
 
@@ -104,6 +104,23 @@ describe('when a service echoes every credential in every form', () => {
     const { outcome, printed } = await traces('authentication.test');
     expect(outcome).toBe("{ connection_name: 'We are [hidden] on Blooio, acme on Re:amaze' }");
     expect(printed).toEqual([]);
+  });
+});
+
+it('what an operation itself quotes of an answer is cleaned, too', async () => {
+  const { reamaze_api_token } = app.sandbox.authData;
+  const identities = [{ type: 'email' as const, identifier: 'taken@example.com' }];
+  addReamazeContact(app.sandbox.reamaze.state, { name: `Key ${reamaze_api_token}`, identities });
+  const inputData = {
+    contact_identifier: 'ada@example.com',
+    identity_type: 'email',
+    identifier: 'taken@example.com',
+  };
+  const attach = app.run('creates.attach_reamaze_identity.operation.perform', { inputData });
+  expect(await failureOf(attach)).toEqual({
+    name: 'HaltedError',
+    message:
+      'In Re:amaze, “taken@example.com” belongs to Key [hidden]. Nothing was changed. To take it from there with its messages, set If It Belongs to Someone Else to Move.',
   });
 });
 
