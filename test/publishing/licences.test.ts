@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { describe, expect, it, test } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
 import { manifest, packages, runtimePackages } from './packages.ts';
 
 /** Licences under which code may be uploaded together with this one. */
@@ -14,6 +14,8 @@ const READ_BY_HAND: Record<string, string> = {
 
 const licenceOf = ({ name, version, license = '' }: (typeof packages)[number]): string =>
   READ_BY_HAND[`${name}@${version}`] ?? license;
+
+const contentOf = (file: string) => readFileSync(file, 'utf8');
 
 /** Names by licence, as in the document. */
 function listed(): string {
@@ -38,7 +40,7 @@ describe('what ships', () => {
   });
 
   it('is listed in docs/licences.md', () => {
-    const [, found = ''] = readFileSync('docs/licences.md', 'utf8').split('<!-- packages -->');
+    const [, found = ''] = contentOf('docs/licences.md').split('<!-- packages -->');
     expect(found.trim()).toBe(listed());
   });
 
@@ -65,13 +67,27 @@ describe('the lock file', () => {
   });
 });
 
-test('install scripts run only for packages that are named, and every name is needed', () => {
-  const wanting = new Set(
-    packages.filter(({ hasInstallScript }) => hasInstallScript).map(({ name }) => name),
-  );
-  expect([...wanting].sort()).toEqual(Object.keys(manifest.allowScripts).sort());
-});
+describe('install scripts', () => {
+  it('run only for packages that are named, and every name is needed', () => {
+    const wanting = new Set(
+      packages.filter(({ hasInstallScript }) => hasInstallScript).map(({ name }) => name),
+    );
+    expect([...wanting].sort()).toEqual(Object.keys(manifest.allowScripts).sort());
+  });
 
-test('nothing that ships runs a script when it is installed', () => {
-  expect(runtimePackages.filter(({ hasInstallScript }) => hasInstallScript)).toEqual([]);
+  it('have been read, each of them', () => {
+    const rows = [...contentOf('SECURITY.md').matchAll(/^\| `(.+)` \| (yes|no) \|/gm)];
+    const read = Object.fromEntries(rows.map(([, name, allowed]) => [name, allowed === 'yes']));
+    expect(read).toEqual(manifest.allowScripts);
+  });
+
+  it('don’t run in any other way: everything is installed by one script, which leaves them out at first', () => {
+    expect(contentOf('scripts/setup.mjs')).toContain("npm('install --ignore-scripts ");
+    const workflows = readdirSync('.github/workflows').map((file) => contentOf(`.github/workflows/${file}`));
+    expect(workflows.filter((workflow) => /npm (ci|i|install)\b/.test(workflow))).toEqual([]);
+  });
+
+  it('are none of what ships', () => {
+    expect(runtimePackages.filter(({ hasInstallScript }) => hasInstallScript)).toEqual([]);
+  });
 });
