@@ -9,7 +9,7 @@ import { seededRandom } from '../bench/burst/random.ts';
 import { type Result, table, withFigures } from '../bench/burst/report.ts';
 import { importOf, type Row, seedPeople } from '../bench/burst/rows.ts';
 import { SETTINGS } from '../bench/burst/settings.ts';
-import { simulate } from '../bench/burst/simulate.ts';
+import { GIVEN_UP, simulate } from '../bench/burst/simulate.ts';
 import { addBlooioContact, addReamazeContact } from '../sandbox/index.ts';
 import { useSandbox } from './support/app.ts';
 
@@ -168,6 +168,12 @@ describe('the figures that are written down', () => {
 
   it('are of every setting, in the order of the table', () => {
     expect(results.map(({ name }) => name)).toEqual(SETTINGS.map(({ name }) => name));
+  });
+
+  it('are what this code can find: nothing from after it gives up', () => {
+    expect(results.filter(({ minutes }) => minutes > GIVEN_UP).map(({ name }) => name)).toEqual([]);
+    expect(results.filter(({ course }) => course.length > GIVEN_UP).map(({ name }) => name)).toEqual([]);
+    expect(read('README.md')).toContain(`after ${GIVEN_UP} virtual minutes`);
   });
 
   it('say that nothing was lost, doubled or wrong where the lock was honoured', () => {

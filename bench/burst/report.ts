@@ -1,6 +1,6 @@
 import type { Limit } from './limiter.ts';
 import type { Platform } from './platform.ts';
-import type { Outcome, Setting } from './simulate.ts';
+import { GIVEN_UP, type Outcome, type Setting } from './simulate.ts';
 
 /** What is kept of a simulation in `results.json`. */
 export interface Result extends Outcome {
@@ -64,9 +64,11 @@ export function table(results: readonly Result[]): string {
   return [line(header), rule, ...body.map((row) => line(row))].join('\n');
 }
 
+const NEVER = `_never_: not all had ended when the simulation was given up, after ${GIVEN_UP} virtual minutes.`;
+
 /** A text with the table where its marks are. */
 export const withFigures = (text: string, results: readonly Result[]): string =>
   text.replace(
     /(<!-- figures -->\n)[\s\S]*(\n<!-- end of figures -->)/,
-    (_, start, end) => `${start}\n${table(results)}\n${end}`,
+    (_, start, end) => `${start}\n${table(results)}\n\n${NEVER}\n${end}`,
   );

@@ -19,8 +19,8 @@ export interface Setting {
   readonly asked?: Import;
 }
 
-/** Virtual seconds after which a simulation is given up: there are settings with which some runs never end. */
-const GIVEN_UP = 90 * 60;
+/** Virtual minutes after which a simulation is given up: there are settings with which some runs never end. */
+export const GIVEN_UP = 90;
 
 export interface Outcome {
   readonly ended: number;
@@ -60,7 +60,7 @@ export async function simulate(
     onEnd: () => onEnd(++ended, clock.now / 60),
   });
   for (const run of all) zapier.schedule(run, run.row.at);
-  await withRandom(seededRandom(4), () => withoutDeadline(() => clock.run(settled, GIVEN_UP)));
+  await withRandom(seededRandom(4), () => withoutDeadline(() => clock.run(settled, GIVEN_UP * 60)));
 
   const over = all.filter(({ endedAt }) => endedAt !== undefined);
   const replays = all.map(({ starts }) => starts - 1).sort((a, b) => a - b);
