@@ -118,7 +118,24 @@ export const blooioExceptions: readonly Exception[] = [
     instead: EXPECTATIONS['409'],
     writesAfter: /^POST /,
   },
-  ...LASTING.map(
+  {
+    why: 'With a rejected login it can’t even go back: the sentence says that nobody has it now.',
+    step: /^Link Person, moving in Blooio$/,
+    at: /^POST \/contacts\/ct_6\/identities$/,
+    under: ['401'],
+    instead: {
+      name: 'ExpiredAuthError',
+      says: /belongs to no Blooio contact now: .*rejected the login\. .* reconnect\)\. Attach it in Blooio\.$/,
+    },
+  },
+  {
+    why: 'What can’t be read may have been done: the contact’s own identities tell that it was.',
+    step: /^Link Person, moving in Blooio$/,
+    at: /^POST \/contacts\/ct_6\/identities$/,
+    under: ['an answer of 20 MB'],
+    instead: AS_EVER,
+  },
+  ...LASTING.filter((fault) => !['401', 'an answer of 20 MB'].includes(fault)).map(
     (fault): Exception => ({
       why: 'An identity that the other contact can’t have goes back to where it was.',
       step: /^Link Person, moving in Blooio$/,
