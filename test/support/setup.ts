@@ -1,6 +1,6 @@
 /**
  * Core ends its process after 250 runs once that has grown over 450 MB, which at Zapier only means a fresh container.
- * Here it would be the end of the tests: the process holds many files' worth of them.
+ * Here it would be the end of the tests: the process holds many files' worth of them. It asks at each run, and each answer takes time.
  */
-const { memoryUsage } = process;
-process.memoryUsage = Object.assign(() => ({ ...memoryUsage(), rss: 0 }), { rss: () => 0 });
+const nothing = { rss: 0, heapTotal: 0, heapUsed: 0, external: 0, arrayBuffers: 0 };
+process.memoryUsage = Object.assign(() => nothing, { rss: () => 0 });
