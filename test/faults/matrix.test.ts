@@ -3,6 +3,7 @@ import App from '../../index.ts';
 import { useSandbox } from '../support/app.ts';
 import { FAULT_NAMES } from './expectations.ts';
 import { FAULTS, REFUSED } from './faults.ts';
+import { PROMISED_FAULTS, PROMISED_STEPS } from './promised.ts';
 import { SILENT, STEPS } from './steps.ts';
 
 const app = useSandbox();
@@ -18,12 +19,18 @@ describe('the matrix has', () => {
   }
 
   it('every operation of the app', () => {
-    const methods = new Set([...STEPS.map(({ method }) => method), SILENT]);
-    expect(runnable(App).sort()).toEqual([...methods].sort());
+    expect(runnable(App).sort()).toEqual([...Object.keys(PROMISED_STEPS), SILENT].sort());
   });
 
-  it('a way to make every fault that is expected', () => {
-    expect([...Object.keys(FAULTS), REFUSED].sort()).toEqual([...FAULT_NAMES].sort());
+  it('every run of them that was promised', () => {
+    const runs = Object.entries(Object.groupBy(STEPS, ({ method }) => method));
+    const names = runs.map(([method, steps = []]) => [method, steps.map(({ name }) => name)]);
+    expect(Object.fromEntries(names)).toEqual(PROMISED_STEPS);
+  });
+
+  it('every fault that was promised, what is expected of it and a way to make it', () => {
+    expect([...FAULT_NAMES].sort()).toEqual([...PROMISED_FAULTS].sort());
+    expect([...Object.keys(FAULTS), REFUSED].sort()).toEqual([...PROMISED_FAULTS].sort());
   });
 
   it('nothing to do for a delivery, which sends no request', async () => {

@@ -56,13 +56,17 @@ function check({ result, error }: Observed, expected: Expected, label: string, w
   expect(delay).toBeLessThanOrEqual(most);
 }
 
-/** Every run that a service takes part in × every fault × every request to which it can happen. */
-export function describeMatrix(key: ServiceKey, exceptions: readonly Exception[]): void {
+/**
+ * Every run that a service takes part in × every fault × every request to which it can happen.
+ * @param total how many cells that makes: raise or lower it knowingly, with the runs, faults or requests that change it
+ */
+export function describeMatrix(key: ServiceKey, exceptions: readonly Exception[], total: number): void {
   const app = useSandbox();
   const hostile = useHostile();
   const steps = STEPS.filter(({ service }) => service === key);
   const used = new Set<Exception>();
-  let cells = 0;
+  const cells = new Set<string>();
+  const cellName = (step: Step, fault: string, at: string) => `${step.name} | ${fault} | ${at}`;
 
   beforeEach(() => {
     stopTheClock();
@@ -74,7 +78,7 @@ export function describeMatrix(key: ServiceKey, exceptions: readonly Exception[]
   afterAll(() => {
     const { label } = SERVICES[key];
     process.stdout.write(
-      `Faults of ${label}: ${cells} cells (${steps.length} runs, ${FAULT_NAMES.length} faults)\n`,
+      `Faults of ${label}: ${cells.size} cells (${steps.length} runs, ${FAULT_NAMES.length} faults)\n`,
     );
   });
 
@@ -149,7 +153,7 @@ export function describeMatrix(key: ServiceKey, exceptions: readonly Exception[]
     expect(secretsOf(authData).filter((secret) => observed.shown.includes(secret))).toEqual([]);
     expect(credentialsOf(authData).filter((secret) => observed.logged.includes(secret))).toEqual([]);
     expect(hostile.requests).toEqual([]);
-    cells += 1;
+    cells.add(cellName(step, fault, at));
   }
 
   describe.each(steps)('$name', (step) => {
@@ -165,6 +169,17 @@ export function describeMatrix(key: ServiceKey, exceptions: readonly Exception[]
       }
       expect(failed).toEqual([]);
     });
+  });
+
+  it('has passed in every cell, and has as many as were counted', async () => {
+    const wanted: string[] = [];
+    for (const step of steps) {
+      const { requests } = await unbroken(step);
+      for (const fault of FAULT_NAMES)
+        wanted.push(...placesOf(fault, requests).map((at) => cellName(step, fault, at)));
+    }
+    expect(wanted.filter((cell) => !cells.has(cell))).toEqual([]);
+    expect(cells.size).toBe(total);
   });
 
   it('has no exception that isn’t needed', () => {
