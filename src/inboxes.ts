@@ -1,5 +1,6 @@
 import { inbox as blooio } from './blooio/inbox.ts';
-import { type Choices, type Linked, link, type Person } from './link.ts';
+import { type Choices, link, type Person } from './link.ts';
+import type { Linked } from './linked.ts';
 import { inbox as reamaze } from './reamaze/inbox.ts';
 import type { Run } from './run.ts';
 import type { Service } from './service.ts';

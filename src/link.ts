@@ -1,10 +1,8 @@
 import { Failure } from './failure.ts';
-import type { Described, Inbox, LinkPolicy } from './inbox.ts';
+import type { Inbox, LinkPolicy } from './inbox.ts';
+import { type Done, decisive, type Linked, NOTHING, toLinked } from './linked.ts';
 import type { PersonIdentity } from './person.ts';
 import type { Run } from './run.ts';
-import { fitSentence, shorten } from './text.ts';
-
-export const LINK_OUTCOMES = ['created', 'updated', 'unchanged', 'conflict', 'not_found', 'failed'] as const;
 
 /** A person as one service is to know it. */
 export interface Person {
@@ -16,35 +14,6 @@ export interface Person {
 export interface Choices {
   readonly createIfMissing: boolean;
   readonly policy: LinkPolicy;
-}
-
-/** What was done in one service. */
-export interface Linked {
-  readonly contact: Described | null;
-  readonly outcome: (typeof LINK_OUTCOMES)[number];
-  readonly attached: readonly PersonIdentity[];
-  readonly already_attached: readonly PersonIdentity[];
-  readonly moved: readonly (PersonIdentity & Described)[];
-  readonly conflicts: readonly (PersonIdentity & Described)[];
-  /** Why it isn't all done; null when it is. */
-  readonly failure: Failure | null;
-}
-
-const NOTHING: Linked = {
-  contact: null,
-  outcome: 'not_found',
-  attached: [],
-  already_attached: [],
-  moved: [],
-  conflicts: [],
-  failure: null,
-};
-
-/** What happened to one identity, and whose it was if not the person's contact's. */
-interface Done {
-  readonly identity: PersonIdentity;
-  readonly state: 'attached' | 'already_attached' | 'moved' | 'conflict';
-  readonly owner?: Described;
 }
 
 /**
@@ -115,20 +84,6 @@ async function lookedUp<Contact>(run: Run, inbox: Inbox<Contact>, identities: re
   return { held, owners };
 }
 
-/**
- * Of all that failed, what says how the run goes on: what a replay can mend, after the longest delay, else the first.
- * @throws what nobody foresaw
- */
-function decisive(results: readonly PromiseSettledResult<unknown>[]): Failure | undefined {
-  const failures = results.flatMap((result) => {
-    if (result.status === 'fulfilled') return [];
-    if (result.reason instanceof Failure) return [result.reason];
-    throw result.reason;
-  });
-  const passing = failures.filter(({ kind }) => kind === 'passing');
-  return passing.sort((a, b) => (b.delay ?? 0) - (a.delay ?? 0))[0] ?? failures[0];
-}
-
 /** The service refused this one write: what stands in the way may be what an earlier or a parallel run wrote. */
 const isRefusal = (error: unknown): boolean =>
   error instanceof Failure && (error.kind === 'conflict' || error.kind === 'invalid');
@@ -171,7 +126,7 @@ async function attachOnce<Contact>(
   }
 }
 
-/** Waits for every task, also when some fail: what was done is to be told. */
+/** Waits for every task, also when some fail. */
 async function settled<Contact>(
   run: Run,
   inbox: Inbox<Contact>,
@@ -179,46 +134,6 @@ async function settled<Contact>(
   created: boolean,
   tasks: readonly Promise<Done[]>[],
 ): Promise<Linked> {
-  const [contact, ...results] = await Promise.allSettled([inbox.describe(run, keeper), ...tasks]);
-  const done = results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
-  const of = (state: Done['state']) => done.filter((one) => one.state === state);
-  const told = ({ identity, owner }: Done) => (owner ? [{ ...identity, ...owner }] : []);
-  const conflicts = of('conflict').flatMap(told);
-  const described = contact.status === 'fulfilled' ? contact.value : null;
-  const isConflict = conflicts.length > 0;
-  const failure =
-    decisive([contact, ...results]) ?? (isConflict ? severalOwners(inbox, described, conflicts) : undefined);
-  const attached = of('attached').map(({ identity }) => identity);
-  const moved = of('moved').flatMap(told);
-  const changed = attached.length + moved.length > 0 ? 'updated' : 'unchanged';
-  return {
-    contact: described,
-    outcome: isConflict ? 'conflict' : failure ? 'failed' : created ? 'created' : changed,
-    attached,
-    already_attached: of('already_attached').map(({ identity }) => identity),
-    moved,
-    conflicts,
-    failure: failure ?? null,
-  };
-}
-
-function severalOwners<Contact>(
-  { service: { label } }: Inbox<Contact>,
-  keeper: Described | null,
-  conflicts: readonly Described[],
-): Failure {
-  const owners = new Map(
-    [...(keeper ? [keeper] : []), ...conflicts].map((owner) => [owner.contact_id, owner]),
-  );
-  const names = [...owners.values()].map(({ contact_id, contact_name }) =>
-    contact_name ? `${shorten(contact_name, 40)} (${contact_id})` : contact_id,
-  );
-  return new Failure(
-    'conflict',
-    fitSentence(
-      (words) =>
-        `In ${label}, this person is several contacts${words && `: ${words}`}. Join them there, or choose Move.`,
-      names.join(', '),
-    ),
-  );
+  const [contact, ...done] = await Promise.allSettled([inbox.describe(run, keeper), ...tasks]);
+  return toLinked(inbox.service.label, created, contact, done);
 }

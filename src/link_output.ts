@@ -1,5 +1,5 @@
 import * as zod from 'zod/mini';
-import { LINK_OUTCOMES, type Linked } from './link.ts';
+import { LINK_OUTCOMES, type Linked } from './linked.ts';
 import { labelled } from './output.ts';
 import { IDENTITY_KINDS, type IdentityKind, type PersonIdentity, type Skipped } from './person.ts';
 import { SENTENCE_LIMIT, shorten } from './text.ts';
