@@ -1,7 +1,12 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { useHostile } from './hostile.ts';
 import { failureOf, useSandbox } from './support/app.ts';
 
 const app = useSandbox();
+const hostile = useHostile();
+afterEach(() => {
+  Object.assign(process.env, app.sandbox.env);
+});
 
 const test = (authData: Record<string, string | null>) => app.run('authentication.test', { authData });
 const blooioOnly = () => ({ blooio_api_key: app.sandbox.authData.blooio_api_key });
@@ -101,6 +106,28 @@ describe('what can’t work, without any request', () => {
       message: `The Re:amaze brand can’t be “${reamaze_brand}”. If you open Re:amaze at acme.reamaze.com, the brand is acme.`,
     });
     expect(requests()).toEqual([]);
+  });
+
+  it.each([
+    'HOST',
+    'HOST/',
+    'HOST#',
+    'HOST?',
+    'HOST\\',
+    'acme@HOST/',
+    'acme:x@HOST#',
+    'acme.reamaze.com@HOST/',
+    'http://HOST/acme.reamaze.com',
+    'https://acme.reamaze.com:x@HOST/',
+  ])('the brand %s, which would lead to a hostile server', async (trick) => {
+    const reamaze_brand = trick.replace('HOST', new URL(hostile.url).host);
+    process.env['REAMAZE_BASE_URL'] = 'http://{brand}.localhost/api/v1'; // encryption is demanded after the brand
+    expect(await failureOf(test({ ...app.sandbox.authData, reamaze_brand }))).toEqual({
+      name: 'HaltedError',
+      message: `The Re:amaze brand can’t be “${reamaze_brand}”. If you open Re:amaze at acme.reamaze.com, the brand is acme.`,
+    });
+    expect(hostile.requests).toEqual([]);
+    expect(app.sandbox.reamaze.requests).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { type Exception, LASTING, LESS_JSON, starting } from './exceptions.ts';
+import { type Exception, GOING_ON, LASTING, LESS_JSON, starting } from './exceptions.ts';
 import { AS_EVER, EXPECTATIONS } from './expectations.ts';
 
 export const blooioExceptions: readonly Exception[] = [
@@ -135,7 +135,7 @@ export const blooioExceptions: readonly Exception[] = [
     under: ['an answer of 20 MB'],
     instead: AS_EVER,
   },
-  ...LASTING.filter((fault) => !['401', 'an answer of 20 MB'].includes(fault)).map(
+  ...GOING_ON.filter((fault) => fault !== 'an answer of 20 MB').map(
     (fault): Exception => ({
       why: 'An identity that the other contact can’t have goes back to where it was.',
       step: /^Link Person, moving in Blooio$/,

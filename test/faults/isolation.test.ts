@@ -90,7 +90,7 @@ describe('users whom one process serves at the same time', () => {
   });
 });
 
-describe('what a service answers leads nowhere else', () => {
+describe('what Blooio answers leads nowhere else', () => {
   it.each(['https://evil.example/v4/contacts', '@evil.example', '#', '../../me', '//evil.example', '?x='])(
     'as the cursor of a next page: %s',
     async (tail) => {
@@ -121,4 +121,74 @@ describe('what a service answers leads nowhere else', () => {
       expect(app.sandbox.blooio.requests.filter(({ path }) => path !== '/contacts')).toEqual([]);
     },
   );
+});
+
+describe('what Re:amaze answers leads nowhere else', () => {
+  const VALUES = [
+    '..',
+    '../../channels',
+    'a/b@x',
+    '/channels',
+    'ada@example.com/../..',
+    'https://evil.example/a@x',
+  ].map((value) => [value]);
+  const PHONE = '+14155550142';
+  const person = { emails: 'new@example.com', phones: PHONE, services: ['reamaze'], on_conflict: 'move' };
+
+  /** Runs that may end well or not, as long as they ask nothing but for contacts and their identities, nor anybody else. */
+  async function staysInContacts(runs: readonly [method: string, inputData: object][]): Promise<void> {
+    jest.spyOn(console, 'log').mockImplementation(() => undefined); // core prints what drifted
+    for (const [method, inputData] of runs)
+      await app.run(`${method}.operation.perform`, { inputData: { ...inputData } }).catch(() => undefined);
+    const paths = app.sandbox.reamaze.requests.map(({ path }) => path);
+    expect(paths.length).toBeGreaterThanOrEqual(runs.length);
+    expect(paths.filter((path) => !/^\/contacts(\/[^/]+\/identities)?$/.test(path))).toEqual([]);
+    expect(paths.filter((path) => /(%2F|%5C|\/\.)/i.test(path))).toEqual([]);
+    expect(hostile.requests).toEqual([]);
+  }
+
+  it.each(VALUES)('as the address of a contact that was just created: %s', async (value) => {
+    const email = value.replace('https://evil.example', hostile.url);
+    app.sandbox.reamaze.fault = ({ method, path }) =>
+      method === 'POST' && path === '/contacts' ? { status: 201, body: { _id: 7, email } } : undefined;
+    await staysInContacts([
+      ['creates.link_person', person],
+      ['creates.create_reamaze_contact', { email: 'new@example.com', mobile: PHONE }],
+    ]);
+    expect(app.sandbox.reamaze.requests.filter(({ method }) => method === 'POST')).not.toEqual([]);
+  });
+
+  it.each(VALUES)('as an identity of a contact: %s', async (value) => {
+    const identifier = value.replace('https://evil.example', hostile.url);
+    app.sandbox.reamaze.fault = ({ path }) =>
+      path.endsWith('/identities')
+        ? { status: 200, body: { identities: [{ type: 'email', identifier }] } }
+        : undefined;
+    await staysInContacts([
+      ['searches.find_reamaze_contact', { contact_identifier_type: 'mobile', contact_identifier: PHONE }],
+      [
+        'creates.attach_reamaze_identity',
+        {
+          contact_identifier: 'ada@example.com',
+          identity_type: 'mobile',
+          identifier: PHONE,
+          on_conflict: 'move',
+        },
+      ],
+      ['creates.link_person', person],
+    ]);
+    expect(app.sandbox.reamaze.requests.map(({ query }) => query['q'])).toContain(identifier);
+  });
+
+  it.each(VALUES)('as what the list of contacts has, and how many pages: %s', async (value) => {
+    const said = value.replace('https://evil.example', hostile.url);
+    const contacts = [{ _id: said, id: said, name: said, email: said, mobile: said }];
+    app.sandbox.reamaze.fault = ({ path }) =>
+      path === '/contacts' ? { status: 200, body: { contacts, page_count: said } } : undefined;
+    await staysInContacts([
+      ['searches.find_reamaze_contact', { contact_identifier: 'ada@example.com' }],
+      ['triggers.reamaze_contact_list', {}],
+      ['triggers.new_reamaze_contact', {}],
+    ]);
+  });
 });
