@@ -37,7 +37,7 @@ export function fitSentence(sentence: (words: string) => string, words = ''): st
 
 /** A message cut to `limit` characters at the expense of what happened, not of its last sentence: what to do about it. */
 export function keepingAdvice(message: string, limit: number): string {
-  const advice = message.split(/(?<=[.!?…])(?= )/).at(-1) ?? '';
+  const advice = message.split(/(?<=[.!?\u2026])(?= )/).at(-1) ?? '';
   const room = limit - [...advice].length;
   const fits = [...message].length <= limit || room < 20;
   return fits
