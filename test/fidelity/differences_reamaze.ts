@@ -143,8 +143,8 @@ export const reamazeDifferences: Differences = {
     {
       because:
         'Without an id of its own, a contact is told from others by the identity that it was found by.',
-      in: ['find_reamaze_contact: by mobile'],
-      says: '"id":"mobile:+14155550101"',
+      in: ['create_reamaze_contact: who is there, by mobile', 'find_reamaze_contact: by mobile'],
+      says: '"id":"mobile:+1415555010',
     },
     {
       because:
