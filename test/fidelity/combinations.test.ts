@@ -6,7 +6,7 @@ import { schemasOf } from '../definition.ts';
 import { useSandbox } from '../support/app.ts';
 import { declaredFor } from './differences.ts';
 import { methods } from './methods.ts';
-import { type Flip, flips, type Outcome, play, titleOf } from './outcomes.ts';
+import { type Flip, flips, type Outcome, play, switchOf, titleOf } from './outcomes.ts';
 import { scenarios } from './scenarios.ts';
 
 /** What holds however many statements are wrong at once. */
@@ -20,7 +20,7 @@ const app = useSandbox();
 // Drift is logged, and core prints what is logged.
 beforeEach(() => void jest.spyOn(console, 'log').mockImplementation(() => undefined));
 
-const values = Object.values(Object.groupBy(flips, ({ service, name }) => `${service} ${name}`));
+const values = Object.values(Object.groupBy(flips, switchOf));
 
 /** Some switches, each with one of its values. */
 const combination = fc
@@ -63,28 +63,43 @@ const owned = (people: People): string[] => [
 const takesAway = (title: string, wrong: readonly Flip[]): boolean =>
   /moved|^detach_/.test(title) || wrong.some((flip) => flip.id === 'reamaze-type-on-get' && !flip.wrong);
 
-let played = 0;
+/** Runs a scenario, and once more where Zapier would replay it, and holds both to what is promised. */
+async function played(method: string, name: string, wrong: readonly Flip[] = []): Promise<Outcome> {
+  const title = titleOf(method, name);
+  const outcome = await play(app, method, name, wrong);
+  const { told, people, before } = outcome;
+  await expectPromised(method, outcome);
+  if (!takesAway(title, wrong)) expect(owned(people)).toEqual(expect.arrayContaining(owned(before)));
+  if (!method.startsWith('creates.') || isFailure(outcome)) return outcome;
+  const second = await outcome.replay();
+  expect({ title, ...second }).toMatchObject({ title, people });
+  expect({ title, failed: isFailure(second) }).toEqual({ title, failed: false });
+  return { told, people, heeded: second.heeded };
+}
+
+const defaults = new Map<string, Promise<Outcome>>();
+/** A scenario as it ends where every statement is right. */
+function byDefault(method: string, name: string): Promise<Outcome> {
+  const title = titleOf(method, name);
+  const known = defaults.get(title) ?? played(method, name);
+  defaults.set(title, known);
+  return known;
+}
+
+let combined = 0;
 
 it('every operation keeps its promises under any combination', async () => {
   await fc.assert(
     fc.asyncProperty(combination, everyOperation, async (wrong, chosen) => {
       for (const { method, name } of chosen) {
+        const usual = await byDefault(method, name);
+        if (!wrong.some((flip) => usual.heeded.has(switchOf(flip)))) continue; // none of them can matter
+        const { told, people } = await played(method, name, wrong);
         const title = titleOf(method, name);
-        const outcome = await play(app, method, name, wrong);
-        const { told, people, before } = outcome;
-        await expectPromised(method, outcome);
-        if (!takesAway(title, wrong)) expect(owned(people)).toEqual(expect.arrayContaining(owned(before)));
-        if (method.startsWith('creates.') && !isFailure(outcome)) {
-          const second = await outcome.replay();
-          expect({ title, ...second }).toMatchObject({ title, people });
-          expect({ title, failed: isFailure(second) }).toEqual({ title, failed: false });
-        }
-        if (!wrong.some((flip) => declaredFor(flip, title))) {
-          const usual = await play(app, method, name);
+        if (!wrong.some((flip) => declaredFor(flip, title)))
           expect({ title, told, people }).toEqual({ title, told: usual.told, people: usual.people });
-        }
       }
-      played += 1;
+      combined += 1;
     }),
     { numRuns: COMBINATIONS, endOnFailure: true },
   );
@@ -92,6 +107,6 @@ it('every operation keeps its promises under any combination', async () => {
 
 afterAll(() => {
   process.stdout.write(
-    `Fidelity: ${methods.length} operations, run and replayed, under ${played} random combinations of ${values.length} switches.\n`,
+    `Fidelity: ${methods.length} operations, run and replayed, under ${combined} random combinations of ${values.length} switches.\n`,
   );
 });

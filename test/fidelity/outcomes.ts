@@ -26,6 +26,8 @@ export const flips: readonly Flip[] = statementIds.flatMap((id) => {
 export interface Outcome {
   readonly told: unknown;
   readonly people: ReturnType<typeof whoHasWhat>;
+  /** The switches that the answers went by so far, e.g. `blooio createdStatus`: no other one can have mattered. */
+  readonly heeded: ReadonlySet<string>;
 }
 
 export interface Played extends Outcome {
@@ -33,9 +35,10 @@ export interface Played extends Outcome {
   readonly before: Outcome['people'];
   /** The same run again, as Zapier replays it. */
   readonly replay: () => Promise<Outcome>;
-  /** The services that were asked anything. */
-  readonly asked: readonly Flip['service'][];
 }
+
+/** A switch as `heeded` has it. */
+export const switchOf = ({ service, name }: Flip): string => `${service} ${name}`;
 
 /** Runs a scenario in a fresh sandbox in which some statements are wrong. */
 export async function play(
@@ -48,16 +51,38 @@ export async function play(
   if (!scenario) throw new Error(`${method} has no scenario “${name}”.`);
   app.sandbox.reset();
   for (const flip of wrong) Object.assign(app.sandbox[flip.service].dialect, { [flip.name]: flip.wrong });
+  const read = watchSwitches(app);
   const given = await scenario(app);
   const before = whoHasWhat(app);
   const replay = async (): Promise<Outcome> => {
     const run = app.run(method, given);
     const told = await run.catch(() => failureOf(run));
-    return { told, people: whoHasWhat(app) };
+    return { told, people: whoHasWhat(app), heeded: new Set(read) };
   };
-  const first = await replay();
-  const asked = (['blooio', 'reamaze'] as const).filter((key) => app.sandbox[key].requests.length > 0);
-  return { ...first, before, replay, asked };
+  return { ...(await replay()), before, replay };
+}
+
+/** Notes which switches are read from now on. In place, as the sandbox's parts hold on to the object. */
+function watchSwitches({ sandbox }: App): ReadonlySet<string> {
+  const read = new Set<string>();
+  for (const service of ['blooio', 'reamaze'] as const) {
+    const { dialect } = sandbox[service];
+    for (const [name, kept] of Object.entries(dialect)) {
+      let value: unknown = kept;
+      Object.defineProperty(dialect, name, {
+        configurable: true,
+        enumerable: true,
+        get() {
+          read.add(`${service} ${name}`);
+          return value;
+        },
+        set(given: unknown) {
+          value = given;
+        },
+      });
+    }
+  }
+  return read;
 }
 
 /** How a scenario is called, e.g. `find_blooio_contact: by name`. */
