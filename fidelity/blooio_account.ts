@@ -26,7 +26,7 @@ export const blooioAccount = {
   ),
   'blooio-channels': channels.documented(
     'GET /channels lists channels, of one type if asked for, each with an id, a type and a status.',
-    'The dropdown of channels shows Blooio’s refusal; a channel’s id can be typed in.',
+    'A channel that can’t be read is left out; of a refusal, the dropdown shows the words, and a channel’s id can be typed in.',
   ),
   'blooio-channel-name': channels.documented(
     'A channel is called by its display_address, in later versions by its alias or address.',

@@ -27,7 +27,8 @@ export const blooioAttached = {
   ),
   'blooio-identity-identifier': documented(
     'An identity has its identifier: a phone number in E.164, or an e-mail address.',
-    'The output has what was sent; what a contact has is compared by number and without case.',
+    'The output has it as Blooio writes it, or what was sent; it is compared by number and without case.',
+    flipped('phones', 'digits', 'with blanks'),
   ),
   'blooio-identity-channel': documented('An identity has a channel_id, a text or null.', LEFT_EMPTY),
   'blooio-identity-amb-channel': documented('Of an AMB identity, channel_id is required.', LEFT_EMPTY),
@@ -58,6 +59,7 @@ export const blooioAttached = {
     REFUSAL_SHOWN,
   ),
   'blooio-attach-409-channel': documented('A channel that isn’t active is answered with 409.', REFUSAL_SHOWN),
+  'blooio-attach-409-chat': documented('A closed chat is answered with 409.', REFUSAL_SHOWN),
   'blooio-attach-422': documented('Invalid or missing fields are answered with 422.', REFUSAL_SHOWN),
   'blooio-attach-again': assumed(
     'Attaching an identity to the contact that has it already is a conflict (409).',

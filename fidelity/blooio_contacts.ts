@@ -68,12 +68,12 @@ export const blooioContacts = {
   ),
   'blooio-create-existing': create.assumed(
     'Creating a contact with an identifier that another contact has makes a second contact.',
-    'A 409 or 422 is taken for “already there”, and that contact is returned.',
-    flipped('createExisting', 'conflict', 'invalid'),
+    'A 409 or 422 is taken for “already there”, and that contact is returned; one that comes back counts as created. Contacts are looked up first in any case.',
+    flipped('createExisting', 'conflict', 'invalid', 'return'),
   ),
   'blooio-identities': identities.documented(
     'GET /contacts/{contactId}/identities lists the identities of a contact.',
-    'The dropdown of identities shows Blooio’s refusal; an identity’s id can be typed in.',
+    'An identity that can’t be read is left out; of a refusal, the dropdown shows the words, and an identity’s id can be typed in.',
   ),
   'blooio-identities-404': identities.documented(
     'The identities of an unknown contact are answered with 404.',

@@ -3,7 +3,7 @@ export interface Statement {
   readonly service: 'Blooio' | 'Re:amaze';
   /** In one sentence, as it is believed; where a document leaves it open, the answer that is expected. */
   readonly says: string;
-  /** Where it is from. */
+  /** The service's page that it is about; only what is documented is said there. */
   readonly page: string;
   /**
    * `documented` by the service on that page, `seen` in somebody else's code or notes, `assumed` where nobody says so:

@@ -1,3 +1,4 @@
+import { noteDrift } from './drift.ts';
 import type { Endpoint, Given, Query } from './endpoint.ts';
 import { filledPath, filledQuery } from './endpoint.ts';
 import { Failure, replayDelay } from './failure.ts';
@@ -60,8 +61,10 @@ export async function call<Path extends string, Body, Reply>(
   );
   // What isn’t JSON has no data, just as an answer without content.
   const reply = endpoint.reply.safeParse(response.data ?? (response.content || undefined));
-  if (!reply.success) throw unusable(service.label, response.status);
-  return reply.data;
+  if (endpoint.says201 && response.status !== 201) noteDrift(endpoint.says201);
+  if (reply.success) return reply.data;
+  noteDrift(endpoint.says);
+  throw unusable(service.label, response.status);
 }
 
 /** An answer without what this step needs from it. */

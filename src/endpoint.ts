@@ -1,4 +1,5 @@
 import type * as zod from 'zod/mini';
+import type { StatementId } from '../fidelity/index.ts';
 import { Failure } from './failure.ts';
 import type { Service } from './service.ts';
 import { quoted, withoutBlanks } from './text.ts';
@@ -16,6 +17,10 @@ export interface Endpoint<Path extends string = string, Body = unknown, Reply = 
   readonly subject: string;
   /** The contract of the body: the shared middleware shapes every body by it before it is sent. */
   readonly body?: zod.ZodMiniType<Body>;
+  /** The statement that a success is a 201. */
+  readonly says201?: StatementId;
+  /** The statement that is wrong where `reply` can't read the answer. */
+  readonly says: StatementId;
   /** What is used of the answer; everything else passes through unseen. */
   readonly reply: zod.ZodMiniType<Reply>;
 }

@@ -148,12 +148,19 @@ export function toOpaqueId(name: string, written: string): string {
 export const toPhoneOrEmail = (written: string, country?: CountryCode): string =>
   written.includes('@') ? toEmail(written) : toPhone(written, country);
 
+/** True for what is written like a phone number, with or without a plus sign. */
+export const looksLikePhone = (identifier: string): boolean => /^\+?[\d\s().-]{5,}$/.test(identifier);
+
+/** False for a phone number that is written in another way than it is sent. */
+export const isAsSent = (identifier: string): boolean =>
+  !looksLikePhone(identifier) || /^\+\d{1,15}$/.test(identifier);
+
 /** True when two spellings mean the same identity: phones by E.164, all else without case and without @. */
 export const sameIdentifier = (one: string, other: string): boolean => comparable(one) === comparable(other);
 
 function comparable(identifier: string): string {
   const bare = trimmed(identifier);
-  if (/^\+?[\d\s().-]{5,}$/.test(bare)) {
+  if (looksLikePhone(bare)) {
     // Services may drop the plus sign of what was stored in E.164.
     return readPhone(copied(bare.startsWith('+') ? bare : `+${bare}`))?.number ?? bare;
   }

@@ -1,6 +1,4 @@
 import * as zod from 'zod/mini';
-import type { StatementId } from '../fidelity/index.ts';
-import { noteDrift } from './drift.ts';
 import { Failure } from './failure.ts';
 import { isBlank, quoted, trimmed, withoutBlanks } from './text.ts';
 
@@ -101,16 +99,6 @@ export const choice = <const Choice extends string>(label: string, choices: read
         `${label} ${input === undefined ? 'is empty' : `can’t be ${quoted(shown(input))}`}. Choose one of: ${choices.join(', ')}.`,
     }),
   );
-
-/**
- * A part of an answer that may be missing, null, or of a kind that nobody expected: it is then left out.
- * @param says the statement that such a kind contradicts
- */
-export const maybe = <Schema extends zod.ZodMiniType>(schema: Schema, says: StatementId) =>
-  zod.catch(zod.nullish(schema), () => {
-    noteDrift(says);
-    return null;
-  });
 
 /** @throws Failure `invalid` with the sentence of the first problem */
 function checked<Output>(schema: zod.ZodMiniType<Output>, value: unknown): Output {

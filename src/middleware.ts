@@ -58,10 +58,11 @@ const plainText = (content: string): string => (/^\s*</.test(content) ? '' : con
 /** Turns every answer that isn't a success into a failure that says what to do; a redirect is one, too. */
 export const explainRefusal: AfterResponseMiddleware = (response, _z, bundle) => {
   if (response.status >= 200 && response.status < 300) return response;
+  const { status } = response;
   const { service, subject } = callOf(response.request.middlewareData).endpoint;
   throw refusal(service, {
-    status: response.status,
-    words: clean(service.words(response.data ?? plainText(response.content)), bundle.authData),
+    status,
+    words: clean(service.words(response.data ?? plainText(response.content), status), bundle.authData),
     retryAfter: response.headers.get('retry-after'),
     subject,
   });

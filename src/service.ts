@@ -29,7 +29,7 @@ export interface Service {
   /** Every form in which the connection's credentials could come back in an answer. */
   secrets(authData: AuthData): string[];
   /** The service's own words in the body of an answer that isn't a success, or '' where there are none. */
-  words(body: unknown): string;
+  words(body: unknown, status: number): string;
 }
 
 /** The access to a service that the connection must hold. @throws Failure `not_connected` */

@@ -117,10 +117,11 @@ export function contacts(service: Blooio): Hono<Env> {
     const { name, ...identity } = validate(fields, body);
     const { identifier } = identity;
     checkIdentity(state, identity);
-    const exists = state.contacts.some(({ identities }) =>
+    const existing = state.contacts.find(({ identities }) =>
       identities.some((identity) => identifier && sameIdentifier(dialect, identity.identifier, identifier)),
     );
-    if (exists && dialect.createExisting !== 'duplicate')
+    if (existing && dialect.createExisting === 'return') return c.json(single(existing, dialect), 200);
+    if (existing && dialect.createExisting !== 'duplicate')
       throw dialect.createExisting === 'conflict'
         ? refusal(409, 'conflict', 'A contact with this identifier already exists')
         : refusal(422, 'validation_failed', 'identifier: Belongs to a contact', { field: 'identifier' });

@@ -20,7 +20,7 @@ export interface BlooioDialect {
   /** Whether e-mails are compared without case. */
   foldsCase: boolean;
   /** What creating a contact with an identifier that a contact already has does. */
-  createExisting: 'duplicate' | 'conflict' | 'invalid';
+  createExisting: 'duplicate' | 'conflict' | 'invalid' | 'return';
   /** The answer when a contact is given an identity that it already has. */
   repeatAttach: 409 | 201;
   /** What makes two identities the same, so that only one contact can have them. */
@@ -33,6 +33,8 @@ export interface BlooioDialect {
   defaultType: 'blooio' | 'whatsapp';
   /** How e-mail addresses are kept. */
   keptEmails: 'as sent' | 'in small letters';
+  /** How answers write phone numbers. */
+  phones: 'E.164' | 'digits' | 'with blanks';
   /** The answer to what was attached or created. */
   createdStatus: 201 | 200;
   /** Whether routes nest what they refuse with, or do as the layer that checks the key. */
@@ -59,6 +61,7 @@ export const defaultDialect = (): BlooioDialect => ({
   attachedAnswer: 'whole',
   defaultType: 'blooio',
   keptEmails: 'as sent',
+  phones: 'E.164',
   createdStatus: 201,
   errorShape: 'nested',
   timeUnit: 'milliseconds',

@@ -7,13 +7,19 @@ const nested = zod.object({ error: zod.object({ code: zod.string(), message: zod
 
 const TIMES = ['created_at', 'occurred_at'];
 
-/** JSON with its times in the dialect's unit. */
-export const toJson = ({ timeUnit }: BlooioDialect, body: unknown): string =>
-  JSON.stringify(body, (key, value: unknown) =>
-    timeUnit === 'seconds' && TIMES.includes(key) && typeof value === 'number' ? value / 1000 : value,
-  );
+/** A phone number as it is written; anything else as it is. */
+const written = (phones: BlooioDialect['phones'], identifier: string): string =>
+  identifier.replace(/^\+(\d)(\d{3})(\d{3})(\d+)$/, phones === 'digits' ? '$1$2$3$4' : '+$1 $2 $3 $4');
 
-/** What a dialect makes of every answer: its status, the shape of a refusal, the unit of times. */
+/** JSON with its times in the dialect's unit, and its phone numbers in the dialect's spelling. */
+export const toJson = ({ timeUnit, phones }: BlooioDialect, body: unknown): string =>
+  JSON.stringify(body, (key, value: unknown) => {
+    if (timeUnit === 'seconds' && TIMES.includes(key) && typeof value === 'number') return value / 1000;
+    const isPhone = phones !== 'E.164' && key === 'identifier' && typeof value === 'string';
+    return isPhone ? written(phones, value) : value;
+  });
+
+/** What a dialect makes of every answer: its status, the shape of a refusal, the unit of times, the spelling of numbers. */
 export const spoken = ({ dialect }: { dialect: BlooioDialect }): MiddlewareHandler<Env> =>
   async function speak(c, next) {
     await next();

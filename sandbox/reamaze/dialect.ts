@@ -4,7 +4,7 @@ export interface ReamazeDialect {
   rejectStatus: 403 | 401;
   /** What a brand that doesn't exist answers: the API's own status, a way to the vendor's home page, or that page. */
   unknownBrand: 404 | 'redirect' | 'page';
-  /** What the identities of an unknown contact answer: 404, a 422 to attaching, or, read, a list of nothing. */
+  /** What the identities of an unknown contact answer: 404, 422, or, read, a list of nothing. */
   unknownContact: 404 | 422 | 'empty';
   /** Whether e-mail addresses are the same without case; `lower`: kept in small letters, and looked up as written. */
   emailCase: 'fold' | 'heed' | 'lower';
@@ -34,6 +34,10 @@ export interface ReamazeDialect {
   igsidLookup: 'refuse' | 'allow';
   /** Whether reading identities heeds `identifier_type`, which is documented for attaching only, or even refuses it. */
   identifierTypeOnGet: boolean | 'refuse';
+  /** Whether identities can be read at all: the documents only speak of attaching them. */
+  identitiesOnGet: boolean;
+  /** How many identities of a contact an answer holds; more come on further pages, as contacts do. */
+  identitiesPerPage: 'all' | 2;
 }
 
 export const defaultDialect = (): ReamazeDialect => ({
@@ -54,4 +58,6 @@ export const defaultDialect = (): ReamazeDialect => ({
   repeatAttach: 'accept',
   igsidLookup: 'refuse',
   identifierTypeOnGet: true,
+  identitiesOnGet: true,
+  identitiesPerPage: 'all',
 });

@@ -3,7 +3,7 @@ import type { Env } from '../service.ts';
 import type { Reamaze } from './app.ts';
 import { json, notFound, unprocessable, validate } from './errors.ts';
 import { newIdentity } from './fields.ts';
-import { foldsCase, kept, shownIdentities } from './spoken.ts';
+import { foldsCase, identitiesPage, kept } from './spoken.ts';
 import type { Contact } from './state.ts';
 import { associate, IDENTITY_TYPES, ownerOf, sameIdentity } from './state.ts';
 
@@ -19,15 +19,21 @@ export function identities(service: Reamaze): Hono<Env> {
     return ownerOf(state, { type, identifier }, foldsCase(dialect));
   }
 
-  // https://www.reamaze.com/api/get_identities
+  const unknownContact = () =>
+    service.dialect.unknownContact === 422
+      ? unprocessable(service.dialect, 'contact', 'must exist')
+      : notFound('Contact');
+
+  // Not in the reference: the counterpart of https://www.reamaze.com/api/post_identities
   app.get('/', (c) => {
     const { dialect } = service;
+    if (!dialect.identitiesOnGet) throw notFound('Resource');
     const type = c.req.query('identifier_type');
     if (type !== undefined && dialect.identifierTypeOnGet === 'refuse')
       throw unprocessable(dialect, 'identifier_type', 'is not permitted');
     const contact = find(c.req.param('contact'), dialect.identifierTypeOnGet ? type : undefined);
-    if (!contact && dialect.unknownContact !== 'empty') throw notFound('Contact');
-    return c.json({ identities: shownIdentities(dialect, contact?.identities ?? []) });
+    if (!contact && dialect.unknownContact !== 'empty') throw unknownContact();
+    return c.json(identitiesPage(dialect, contact?.identities ?? [], c.req.query('page')));
   });
 
   // https://www.reamaze.com/api/post_identities
@@ -35,17 +41,14 @@ export function identities(service: Reamaze): Hono<Env> {
     const { state, dialect } = service;
     const body = await json(c, dialect);
     const contact = find(c.req.param('contact'), c.req.query('identifier_type'));
-    if (!contact)
-      throw dialect.unknownContact === 422
-        ? unprocessable(dialect, 'contact', 'must exist')
-        : notFound('Contact');
+    if (!contact) throw unknownContact();
     const identity = kept(dialect, validate(dialect, newIdentity, body).identity);
     const repeated = contact.identities.some((one) => sameIdentity(one, identity, foldsCase(dialect)));
     if (repeated && dialect.repeatAttach === 'refuse')
       throw unprocessable(dialect, 'identifier', 'has already been taken');
     // "Identities already associated with another contact will be re-associated with this contact."
     if (!repeated) associate(state, contact, identity, foldsCase(dialect));
-    return c.json({ identities: shownIdentities(dialect, contact.identities) }, dialect.createdStatus);
+    return c.json(identitiesPage(dialect, contact.identities), dialect.createdStatus);
   });
 
   return app;

@@ -17,12 +17,26 @@ function shown({ mobiles, socialNames }: ReamazeDialect, type: string, identifie
   return socialNames === 'with @' && ['twitter', 'instagram'].includes(type) ? `@${identifier}` : identifier;
 }
 
-export const shownIdentities = (dialect: ReamazeDialect, identities: Identity[]): object[] =>
+const shownIdentities = (dialect: ReamazeDialect, identities: Identity[]): object[] =>
   identities.map(({ type, identifier }, index) => ({
     ...(dialect.identityFields === 'more' && { id: index + 1, primary: index === 0 }),
     type,
     identifier: shown(dialect, type, identifier),
   }));
+
+/** The identities of a contact, or one page of them. */
+export function identitiesPage(dialect: ReamazeDialect, identities: Identity[], page = '1'): object {
+  const shown = shownIdentities(dialect, identities);
+  const size = dialect.identitiesPerPage;
+  if (size === 'all') return { identities: shown };
+  const start = (Number(page) - 1) * size;
+  return {
+    page_size: size,
+    page_count: Math.max(1, Math.ceil(shown.length / size)),
+    total_count: shown.length,
+    identities: shown.slice(start, start + size),
+  };
+}
 
 /** A contact as it is listed: without its identities. */
 export function shownContact(dialect: ReamazeDialect, { identities, _id, ...contact }: Contact): object {

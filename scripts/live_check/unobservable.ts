@@ -45,6 +45,7 @@ export const unobservable: Record<Exclude<StatementId, keyof typeof probes>, str
   'blooio-identity-amb-channel': APPLE,
 
   'blooio-attach-409-channel': ACCOUNT,
+  'blooio-attach-409-chat': ACCOUNT,
   'reamaze-no-channels': ACCOUNT,
   'reamaze-acts-as-user': ACCOUNT,
 

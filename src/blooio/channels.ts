@@ -1,4 +1,5 @@
 import { call } from '../call.ts';
+import { noteDrift } from '../drift.ts';
 import { Failure } from '../failure.ts';
 import type { Run } from '../run.ts';
 import { listChannels, PAGE_SIZE } from './endpoints.ts';
@@ -31,8 +32,9 @@ export const channelPage =
       try {
         return await call(run, listChannels, { query: { ...query, type } });
       } catch (error) {
-        if (error instanceof Failure && error.status === 400) return call(run, listChannels, { query });
-        throw error;
+        if (!(error instanceof Failure && error.status === 400)) throw error;
+        noteDrift(type === 'amb' ? 'blooio-generation' : 'blooio-channels');
+        return call(run, listChannels, { query });
       }
     };
     for await (const page of pages(fetchPage, from)) {

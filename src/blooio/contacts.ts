@@ -1,5 +1,6 @@
 import { call } from '../call.ts';
 import { Failure } from '../failure.ts';
+import { looksLikePhone } from '../identifiers.ts';
 import type { Run } from '../run.ts';
 import { shorten } from '../text.ts';
 import { listContacts, PAGE_SIZE } from './endpoints.ts';
@@ -114,11 +115,7 @@ export async function holdersOf(run: Run, identifier: string): Promise<Contact[]
 /** The identifier by which a person would recognise a contact: a phone number, else an e-mail address, else any. */
 export function mainIdentifier({ identities }: Contact): string | undefined {
   const identifiers = (identities ?? []).flatMap(({ identifier }) => identifier ?? []);
-  return (
-    identifiers.find((one) => one.startsWith('+')) ??
-    identifiers.find((one) => one.includes('@')) ??
-    identifiers[0]
-  );
+  return identifiers.find(looksLikePhone) ?? identifiers.find((one) => one.includes('@')) ?? identifiers[0];
 }
 
 /** How a dropdown shows a contact. */

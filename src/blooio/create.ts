@@ -1,4 +1,5 @@
 import { call } from '../call.ts';
+import { noteDrift } from '../drift.ts';
 import { Failure } from '../failure.ts';
 import type { Run } from '../run.ts';
 import { allContacts, contactsWith, holdersOf } from './contacts.ts';
@@ -35,6 +36,7 @@ export async function createOnce(
     const refused = error instanceof Failure && (error.kind === 'conflict' || error.kind === 'invalid');
     const winner = refused ? await existing() : undefined;
     if (!winner) throw error;
+    noteDrift('blooio-create-existing');
     return { contact: await completed(run, winner), outcome: 'already_exists' };
   }
 }
@@ -42,7 +44,10 @@ export async function createOnce(
 /** Blooio's look-up promises phones and e-mails only, so that an Apple customer has to be found among all contacts. */
 async function customerOf(run: Run, contact: NewContact): Promise<Contact | undefined> {
   const [found] = await holdersOf(run, contact.identifier);
-  if (found) return found;
+  if (found) {
+    noteDrift('blooio-finds-amb');
+    return found;
+  }
   const contacts = await allContacts(run, TOO_MANY, completed);
   return contacts.find(({ identities }) =>
     identities?.some(

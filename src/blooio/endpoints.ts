@@ -14,6 +14,7 @@ export const getAccount = endpoint({
   method: 'GET',
   path: '/me',
   subject: 'account',
+  says: 'blooio-me',
   reply: schemas.item(schemas.account),
 });
 
@@ -23,7 +24,8 @@ export const listChannels = endpoint({
   method: 'GET',
   path: '/channels',
   subject: 'list of channels',
-  reply: schemas.list(schemas.channel),
+  says: 'blooio-channels',
+  reply: schemas.looseList(schemas.channel, 'blooio-channels'),
 });
 
 /**
@@ -35,6 +37,7 @@ export const listContacts = endpoint({
   method: 'GET',
   path: '/contacts',
   subject: 'list of contacts',
+  says: 'blooio-contacts',
   reply: schemas.list(schemas.contact),
 });
 
@@ -44,7 +47,8 @@ export const listIdentities = endpoint({
   method: 'GET',
   path: '/contacts/{contact_id}/identities',
   subject: 'contact',
-  reply: schemas.list(schemas.identity),
+  says: 'blooio-identities',
+  reply: schemas.looseList(schemas.identity, 'blooio-identities'),
 });
 
 /** @see https://docs.blooio.com/reference/v4/contacts/attachContactIdentity */
@@ -54,6 +58,8 @@ export const attachIdentity = endpoint({
   path: '/contacts/{contact_id}/identities',
   subject: 'contact',
   body: schemas.newIdentity,
+  says201: 'blooio-created-201',
+  says: 'blooio-attach-answer',
   reply: schemas.attached,
 });
 
@@ -63,6 +69,7 @@ export const detachIdentity = endpoint({
   method: 'DELETE',
   path: '/contacts/{contact_id}/identities/{identity_id}',
   subject: 'identity',
+  says: 'blooio-detach',
   reply: schemas.done,
 });
 
@@ -73,7 +80,9 @@ export const createContact = endpoint({
   path: '/contacts',
   subject: 'list of contacts',
   body: schemas.newContact,
-  reply: schemas.item(schemas.contact),
+  says201: 'blooio-created-201',
+  says: 'blooio-create-post',
+  reply: schemas.item(schemas.createdContact),
 });
 
 /** @see https://docs.blooio.com/reference/v4/events/listEvents */
@@ -82,7 +91,8 @@ export const listEvents = endpoint({
   method: 'GET',
   path: '/events',
   subject: 'list of events',
-  reply: schemas.list(schemas.event),
+  says: 'blooio-events',
+  reply: schemas.looseList(schemas.event, 'blooio-events'),
 });
 
 /** @see https://docs.blooio.com/webhooks */
@@ -92,6 +102,8 @@ export const createWebhook = endpoint({
   path: '/webhooks',
   subject: 'list of webhooks',
   body: schemas.newWebhook,
+  says201: 'blooio-created-201',
+  says: 'blooio-webhook-secret',
   reply: schemas.item(schemas.webhook),
 });
 
@@ -101,5 +113,6 @@ export const deleteWebhook = endpoint({
   method: 'DELETE',
   path: '/webhooks/{webhook_id}',
   subject: 'webhook',
+  says: 'blooio-webhook-delete',
   reply: schemas.done,
 });

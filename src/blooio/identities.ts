@@ -55,17 +55,25 @@ export async function detach(
  */
 export async function attach(run: Run, contactId: string, identity: NewIdentity): Promise<Attached> {
   try {
-    const { data } = await call(run, attachIdentity, { path: { contact_id: contactId }, body: identity });
-    if (data?.id) return { identity: data, outcome: 'attached' };
-    noteDrift('blooio-attach-answer');
-    const own = await ownIdentity(run, contactId, identity);
-    if (own) return { identity: own, outcome: 'attached' };
-    throw unusable(blooio.label, 201);
+    return { identity: await attachNew(run, contactId, identity), outcome: 'attached' };
   } catch (error) {
     if (error instanceof Failure && error.kind === 'conflict')
       return explainConflict(run, contactId, identity, error);
     throw error;
   }
+}
+
+/**
+ * Attaches an identity that the contact doesn't have. Where the answer doesn't hold it, it is read.
+ * @throws Failure `conflict` in Blooio's own words; `unexpected` where the contact doesn't have it then
+ */
+export async function attachNew(run: Run, contactId: string, identity: NewIdentity): Promise<Identity> {
+  const answer = await call(run, attachIdentity, { path: { contact_id: contactId }, body: identity });
+  if (answer?.data?.id) return answer.data;
+  noteDrift('blooio-attach-answer');
+  const own = await ownIdentity(run, contactId, identity);
+  if (own) return own;
+  throw unusable(blooio.label, 201);
 }
 
 /** An identity as the contact has it, if it does. */

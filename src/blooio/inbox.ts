@@ -5,8 +5,8 @@ import type { Inbox } from '../inbox.ts';
 import type { Run } from '../run.ts';
 import { fitSentence, quoted } from '../text.ts';
 import { contactsWith } from './contacts.ts';
-import { attachIdentity, createContact } from './endpoints.ts';
-import { detach, identitiesOf, ownIdentity } from './identities.ts';
+import { createContact } from './endpoints.ts';
+import { attachNew, detach, identitiesOf, ownIdentity } from './identities.ts';
 import { forgetMoves, notedMoves, noteMoves } from './moves.ts';
 import { CHANNEL_TYPES, type Contact, type Identity, type NewIdentity } from './schemas.ts';
 import { blooio } from './service.ts';
@@ -28,7 +28,7 @@ export const inbox: Inbox<Contact> = {
   create: async (run, [{ identifier }], name) =>
     (await call(run, createContact, { body: { name, identifier } })).data,
 
-  attach: (run, to, { identifier }) => attachTo(run, to, { identifier }),
+  attach: (run, to, { identifier }) => attachNew(run, to.id, { identifier }),
 
   /** Blooio can't move an identity, so it is detached and attached again, each on the channel it was on. */
   async move(run, from, to, { identifier }) {
@@ -61,21 +61,18 @@ export const inbox: Inbox<Contact> = {
   describe: async (_run, { id, name }) => ({ contact_id: id, contact_name: name || null }),
 };
 
-const attachTo = (run: Run, { id }: Contact, body: NewIdentity): Promise<unknown> =>
-  call(run, attachIdentity, { path: { contact_id: id }, body });
-
 const toNewIdentity = (
   { identifier, channel_type, channel_id }: Omit<Identity, 'id'>,
   looked: string,
 ): NewIdentity => ({
-  identifier: identifier ?? looked, // as it is written there
+  identifier: identifier?.includes('@') ? identifier : looked, // an address as it is written there, a number in E.164
   channel_type: CHANNEL_TYPES.find((type) => type === channel_type),
   channel_id: channel_id ?? undefined,
 });
 
 async function attachMoved(run: Run, to: Contact, identity: NewIdentity, from?: Contact): Promise<void> {
   try {
-    await attachTo(run, to, identity);
+    await attachNew(run, to.id, identity);
   } catch (error) {
     if (!(error instanceof Failure) || error.kind === 'passing') throw error; // the replay attaches it
     // Two contacts had the same one, or nobody can read the answer that says that it is attached.
@@ -105,7 +102,7 @@ async function isBack(
     { identifier },
   ]) {
     try {
-      await attachTo(run, from, form);
+      await attachNew(run, from.id, form);
       return true;
     } catch (error) {
       if (!(error instanceof Failure) || error.kind === 'passing') throw error;

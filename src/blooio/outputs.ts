@@ -1,4 +1,5 @@
 import * as zod from 'zod/mini';
+import { looksLikePhone } from '../identifiers.ts';
 import { labelled, time } from '../output.ts';
 import { isoTime } from '../time.ts';
 import type { Contact } from './schemas.ts';
@@ -57,7 +58,7 @@ export function toContactOutput({ id, name, identities, created_at }: Contact): 
   return {
     id,
     name: name || null,
-    phone: identifiers.find((identifier) => identifier.startsWith('+')) ?? null,
+    phone: identifiers.find(looksLikePhone) ?? null,
     email: identifiers.find((identifier) => identifier.includes('@')) ?? null,
     identities: (identities ?? []).map((identity) => ({
       id: identity.id ?? null,

@@ -1,5 +1,8 @@
 import * as zod from 'zod/mini';
-import { maybe } from '../input.ts';
+import type { StatementId } from '../../fidelity/index.ts';
+import { isAsSent } from '../identifiers.ts';
+import { expected, maybe, noting, readable } from '../reply.ts';
+import { isSeconds } from '../time.ts';
 
 /** What Blooio sends, as far as it is used. Ids are required where something depends on them; all else may be missing. */
 
@@ -11,6 +14,13 @@ export const CHANNEL_TYPES = [
   'rcs_business',
   'amb',
 ] as const;
+
+/** Believed to be milliseconds; where it is used, seconds are told by their size. */
+const time = (says: StatementId) =>
+  maybe(
+    noting(zod.number(), (value) => !isSeconds(value), 'blooio-times'),
+    says,
+  );
 
 export const account = zod.object({
   valid: maybe(zod.boolean(), 'blooio-key-valid'),
@@ -24,19 +34,29 @@ export const account = zod.object({
 export const identity = zod.object({
   id: maybe(zod.string(), 'blooio-identity-id'),
   channel_type: maybe(zod.string(), 'blooio-identity-type'),
-  identifier: maybe(zod.string(), 'blooio-identity-identifier'),
+  identifier: maybe(
+    noting(zod.string(), isAsSent, 'blooio-identity-identifier'),
+    'blooio-identity-identifier',
+  ),
   channel_id: maybe(zod.string(), 'blooio-identity-channel'),
-  created_at: maybe(zod.number(), 'blooio-identity-created'),
+  created_at: time('blooio-identity-created'),
 });
 export type Identity = zod.infer<typeof identity>;
 
-export const contact = zod.object({
-  id: zod.string(),
-  name: maybe(zod.string(), 'blooio-contacts'),
-  created_at: maybe(zod.number(), 'blooio-contacts'),
-  identities: maybe(zod.array(identity), 'blooio-list-identities'),
-});
+/** @param says the statement that it comes with its identities */
+const contactBy = (says: StatementId) =>
+  zod.object({
+    id: zod.string(),
+    name: maybe(zod.string(), 'blooio-contacts'),
+    created_at: time('blooio-contacts'),
+    identities: expected(readable(identity, says), says),
+  });
+
+export const contact = contactBy('blooio-list-identities');
 export type Contact = zod.infer<typeof contact>;
+
+/** A contact that was just created. */
+export const createdContact = contactBy('blooio-contact-identities');
 
 /** Called `display_address` in the API's first documents, `address` with an `alias` in later ones. */
 export const channel = zod.object({
@@ -81,8 +101,8 @@ export const message = zod.object({
 export const event = zod.object({
   id: zod.string(),
   type: zod.string(),
-  created_at: maybe(zod.number(), 'blooio-envelope'),
-  occurred_at: maybe(zod.number(), 'blooio-events'),
+  created_at: time('blooio-envelope'),
+  occurred_at: time('blooio-events'),
   message_id: maybe(zod.string(), 'blooio-events'),
   chat_id: maybe(zod.string(), 'blooio-events'),
   channel_type: maybe(zod.string(), 'blooio-events'),
@@ -99,19 +119,25 @@ export const webhook = zod.object({
 /** A single object comes inside `data`. */
 export const item = <Schema extends zod.ZodMiniType>(schema: Schema) => zod.object({ data: schema });
 
-/** An identity that was just attached: by the documents, all of it may be missing. */
-export const attached = zod.object({ data: maybe(identity, 'blooio-attach-answer') });
+/** An identity that was just attached: by the documents, all of it may be missing. A web page doesn’t attach anything. */
+export const attached = zod.optional(zod.object({ data: maybe(identity, 'blooio-attach-answer') }));
 
 /** What was taken away is gone, whatever is told of it; but a web page in between doesn’t take anything away. */
 export const done = zod.optional(zod.object({}));
 
 /** A list comes page by page. */
-export const list = <Schema extends zod.ZodMiniType>(schema: Schema) =>
+const page = <Items extends zod.ZodMiniType>(data: Items) =>
   zod.object({
-    data: zod.array(schema),
+    data,
     has_more: maybe(zod.boolean(), 'blooio-list'),
     next_cursor: maybe(zod.string(), 'blooio-list'),
   });
+
+/** A list in which every item counts: a contact that can't be read may be the one that is looked for. */
+export const list = <Schema extends zod.ZodMiniType>(schema: Schema) => page(zod.array(schema));
+
+/** A list that does without an item that can't be read. @param says the statement that such an item contradicts */
+export const looseList = <Item>(item: zod.ZodMiniType<Item>, says: StatementId) => page(readable(item, says));
 
 /**
  * When a channel has to be named: the one rule that the editor's form, the input of every action and the shared

@@ -1,4 +1,5 @@
 import * as zod from 'zod/mini';
+import { noteDrift } from '../drift.ts';
 import { Failure } from '../failure.ts';
 import type { AuthData, Service } from '../service.ts';
 import { pasted, safeBaseUrl } from '../service.ts';
@@ -32,11 +33,12 @@ export const blooio: Service = {
   secrets: (authData) => [keyOf(authData)],
 
   /** Routes nest the error, the layer that checks the key doesn't, and the CDN answers with a page of HTML. */
-  words(body) {
+  words(body, status) {
     if (typeof body === 'string') return body;
     const nested = zod.object({ error: zod.object({ message: zod.string() }) }).safeParse(body);
     if (nested.success) return nested.data.error.message;
     const flat = zod.object({ message: zod.string() }).safeParse(body);
+    if (flat.success && status !== 401) noteDrift('blooio-errors-nested');
     return flat.success ? flat.data.message : '';
   },
 };

@@ -1,9 +1,11 @@
 import * as zod from 'zod/mini';
 import { call, unusable } from '../call.ts';
+import { noteDrift } from '../drift.ts';
 import { Failure } from '../failure.ts';
 import type { Run } from '../run.ts';
 import { createWebhook, deleteWebhook, listEvents, PAGE_SIZE } from './endpoints.ts';
 import { MESSAGE_RECEIVED, type MessageOutput, signedEvent, toMessageOutput } from './messages.ts';
+import type { Event } from './schemas.ts';
 import { blooio } from './service.ts';
 
 /** What is kept of a webhook from subscribing until unsubscribing. */
@@ -24,6 +26,7 @@ export async function subscribe(run: Run, channelId: string | undefined): Promis
   });
   const { id, signing_secret } = data;
   if (signing_secret) return { id, signing_secret };
+  noteDrift('blooio-webhook-secret');
   await remove(run, id); // nothing that it delivers could be believed
   throw unusable(blooio.label, 201);
 }
@@ -51,10 +54,16 @@ export async function receive({ z, bundle }: Run, channelId: string | undefined)
   if (!success) return [];
   const { headers = {}, content = '' } = bundle.rawRequest ?? {};
   const event = signedEvent({ headers, content }, kept.signing_secret);
-  if (event?.type !== MESSAGE_RECEIVED) return [];
+  if (!event || !isMessage(event)) return [];
   const message = toMessageOutput(event);
   if (channelId && message.channel_id !== channelId) return [];
   return (await isFirst(z, `${kept.id}:${event.id}`)) ? [message] : [];
+}
+
+/** The server may ignore which types were asked for. */
+function isMessage({ type }: Event): boolean {
+  if (type !== MESSAGE_RECEIVED) noteDrift('blooio-filters-events');
+  return type === MESSAGE_RECEIVED;
 }
 
 /** Blooio delivers again what it believes lost. Where Zapier's cache fails, twice is better than never. */
@@ -66,11 +75,11 @@ async function isFirst(z: Run['z'], key: string): Promise<boolean> {
   }
 }
 
-/** The last messages, as examples in the editor. The server may ignore a filter, and has none for channels, so a whole page is asked for. */
+/** The last messages, as examples in the editor. A filter may be ignored, and there is none for channels, so a whole page is asked for. */
 export async function recentMessages(run: Run, channelId: string | undefined): Promise<MessageOutput[]> {
   const { data } = await call(run, listEvents, { query: { type: MESSAGE_RECEIVED, limit: PAGE_SIZE } });
   return data
-    .filter(({ type }) => type === MESSAGE_RECEIVED)
+    .filter(isMessage)
     .map(toMessageOutput)
     .filter((message) => !channelId || message.channel_id === channelId)
     .slice(0, LISTED_MESSAGES);

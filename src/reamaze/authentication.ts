@@ -1,4 +1,5 @@
 import { call } from '../call.ts';
+import { noteDrift } from '../drift.ts';
 import { Failure } from '../failure.ts';
 import type { Run } from '../run.ts';
 import { quoted } from '../text.ts';
@@ -47,9 +48,11 @@ export async function test(run: Run): Promise<string> {
 function explained(failure: Failure, brand: string): Failure {
   const { kind, status = 0 } = failure;
   if (kind === 'rejected' || kind === 'forbidden') {
+    if (kind === 'rejected') noteDrift('reamaze-rejects-403');
     return new Failure('rejected', `Re:amaze rejected the login. ${reamaze.reconnect}`, { status });
   }
   if (status === 404 || (kind === 'unexpected' && status >= 200 && status < 400)) {
+    if (status !== 404) noteDrift('reamaze-brand-404');
     return new Failure(
       'not_found',
       `Re:amaze has no brand ${quoted(brand)}. If you open Re:amaze at acme.reamaze.com, the brand is acme.`,

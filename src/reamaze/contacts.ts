@@ -1,4 +1,5 @@
 import { call } from '../call.ts';
+import { noteDrift } from '../drift.ts';
 import { Failure } from '../failure.ts';
 import { sameIdentifier } from '../identifiers.ts';
 import type { Run } from '../run.ts';
@@ -11,7 +12,9 @@ export async function contactPage(run: Run): Promise<Contact[]> {
   const page = (run.bundle.meta.page ?? 0) + 1;
   const { contacts, page_count } = await call(run, listContacts, { query: { type: 'email', page } });
   // Behind the end, a server might show the last page again.
-  return typeof page_count === 'number' && page > page_count ? [] : contacts;
+  if (typeof page_count !== 'number' || page <= page_count) return contacts;
+  if (contacts.length > 0) noteDrift('reamaze-behind-last-page');
+  return [];
 }
 
 /** Pages of 30 that a search for one address reads: a contact behind them counts as not listed, so that a run ends in time. */

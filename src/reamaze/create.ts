@@ -1,10 +1,11 @@
 import { call } from '../call.ts';
+import { noteDrift } from '../drift.ts';
 import { Failure } from '../failure.ts';
 import { sameIdentifier } from '../identifiers.ts';
 import type { Run } from '../run.ts';
 import { quoted } from '../text.ts';
 import { createContact } from './endpoints.ts';
-import { asKnown, attach, emailOf, same } from './identities.ts';
+import { asKnown, attach, emailOf, holderOf, same } from './identities.ts';
 import type { Contact, ContactKey, NewContact } from './schemas.ts';
 import { contactWith, type KnownContact } from './search.ts';
 
@@ -41,7 +42,10 @@ async function createWith(run: Run, contact: NewContact, first: ContactKey): Pro
     const body = { contact: others.email ? others : contact };
     const created = await call(run, createContact, { body });
     const shown = created[first.type] ?? created.email ?? created.mobile;
-    if (shown && !sameIdentifier(shown, first.identifier)) return anotherContact(created);
+    if (shown && !sameIdentifier(shown, first.identifier)) {
+      noteDrift('reamaze-create-existing');
+      return anotherContact(created);
+    }
     const key = asKnown(first, emailOf(created));
     return { contact: created, identities: [{ ...key }], key };
   } catch (error) {
@@ -96,11 +100,21 @@ async function withAll(run: Run, found: Found, keys: readonly ContactKey[]): Pro
     } catch (error) {
       // Somebody else got it since it was looked up; the sentence of a single attach would name a field of that action.
       const taken = error instanceof Failure && error.kind === 'conflict' && error.status === undefined;
-      throw taken ? twoContacts(found.key, { type, identifier }) : error;
+      if (taken) throw twoContacts(found.key, { type, identifier });
+      const isGone = error instanceof Failure && error.kind === 'not_found';
+      throw isGone && !(await holderOf(run, found.key)) ? untold(found.key, identifier) : error;
     }
   }
   return { ...found, identities };
 }
+
+/** The contact is there, but not for the look-up that says who has an identity. */
+const untold = (contact: ContactKey, identifier: string): Failure =>
+  new Failure(
+    'not_found',
+    `Re:amaze doesn’t tell who has an identity, so ${quoted(identifier)} wasn’t attached to the contact ${quoted(contact.identifier)}: it may be somebody’s. Attach it in Re:amaze.`,
+    { status: 404 },
+  );
 
 const twoContacts = (one: ContactKey, other: ContactKey): Failure =>
   new Failure(

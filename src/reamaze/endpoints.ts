@@ -11,6 +11,7 @@ export const listChannels = endpoint({
   method: 'GET',
   path: '/channels',
   subject: 'brand',
+  says: 'reamaze-channels',
   reply: schemas.channels,
 });
 
@@ -20,6 +21,7 @@ export const listContacts = endpoint({
   method: 'GET',
   path: '/contacts',
   subject: 'list of contacts',
+  says: 'reamaze-contacts',
   reply: schemas.contacts,
 });
 
@@ -32,6 +34,7 @@ export const listIdentities = endpoint({
   method: 'GET',
   path: '/contacts/{identifier}/identities',
   subject: 'contact',
+  says: 'reamaze-identities',
   reply: schemas.identities,
 });
 
@@ -45,7 +48,9 @@ export const attachIdentity = endpoint({
   path: '/contacts/{identifier}/identities',
   subject: 'contact',
   body: schemas.newIdentity,
-  reply: schemas.identities,
+  says201: 'reamaze-created-201',
+  says: 'reamaze-attach-answer',
+  reply: schemas.attached,
 });
 
 /** @see https://www.reamaze.com/api/post_contacts */
@@ -55,5 +60,7 @@ export const createContact = endpoint({
   path: '/contacts',
   subject: 'list of contacts',
   body: schemas.newContact,
+  says201: 'reamaze-created-201',
+  says: 'reamaze-create-post',
   reply: schemas.createdContact,
 });

@@ -1,4 +1,4 @@
-import { call } from '../call.ts';
+import { call, unusable } from '../call.ts';
 import { noteDrift } from '../drift.ts';
 import { Failure } from '../failure.ts';
 import { sameIdentifier } from '../identifiers.ts';
@@ -8,6 +8,7 @@ import { contactByEmail } from './contacts.ts';
 import { attachIdentity, listIdentities } from './endpoints.ts';
 import type { Contact, ContactKey, ContactType, Identity, NewIdentity } from './schemas.ts';
 import { CONTACT_TYPES } from './schemas.ts';
+import { reamaze } from './service.ts';
 
 /** What to do when the identity belongs to another contact. */
 export const POLICIES = ['stop', 'move'] as const;
@@ -28,14 +29,25 @@ export interface Attached {
 }
 
 /** E-mail is what Re:amaze takes an identifier for when no type is given. */
-export const address = ({ type, identifier }: ContactKey) => ({
+const address = ({ type, identifier }: ContactKey) => ({
   path: { identifier },
   query: { identifier_type: type === 'email' ? undefined : type },
 });
 
 /** All identities of a contact. @throws Failure `not_found` */
-export const identitiesOf = async (run: Run, contact: ContactKey): Promise<Identity[]> =>
-  (await call(run, listIdentities, address(contact))).identities;
+export async function identitiesOf(run: Run, contact: ContactKey): Promise<Identity[]> {
+  const { path, query } = address(contact);
+  const all: Identity[] = [];
+  for (let page = 1; ; page += 1) {
+    const { identities, page_count } = await call(run, listIdentities, {
+      path,
+      query: { ...query, page: page === 1 ? undefined : page },
+    });
+    all.push(...identities);
+    if (identities.length === 0 || page >= (page_count ?? 1)) return all;
+    noteDrift('reamaze-identities-at-once');
+  }
+}
 
 const isLookupType = (type: string): type is ContactType => CONTACT_TYPES.some((known) => known === type);
 
@@ -58,7 +70,10 @@ export async function holderOf(
   return found.find((identities) => identities !== null) ?? null;
 }
 
-/** Nobody is a 404, or has no identities: a contact has at least the one by which it was found. */
+/**
+ * Nobody is a 404, or has no identities: a contact has at least the one by which it was found. A 422 may say so, too,
+ * but only where no type was sent: otherwise it may be about the type, and somebody may have the identity.
+ */
 async function knownBy(run: Run, contact: ContactKey): Promise<Identity[] | null> {
   try {
     const identities = await identitiesOf(run, contact);
@@ -66,8 +81,11 @@ async function knownBy(run: Run, contact: ContactKey): Promise<Identity[] | null
     noteDrift('reamaze-unknown-contact');
     return null;
   } catch (error) {
-    if (error instanceof Failure && error.kind === 'not_found') return null;
-    throw error;
+    if (!(error instanceof Failure)) throw error;
+    if (error.kind === 'not_found') return null;
+    if (error.status !== 422 || contact.type !== 'email') throw error;
+    noteDrift('reamaze-unknown-contact');
+    return null;
   }
 }
 
@@ -119,9 +137,9 @@ export async function attach(
 
   if (holder && policy === 'stop')
     throw ownedBy({ identities: holder, name: await nameOf(run, holder) }, identity);
-  const [name, { identities }] = await Promise.all([
+  const [name, identities] = await Promise.all([
     nameByAddress ?? nameOf(run, holder?.filter((one) => !same(one, identity)) ?? []),
-    call(run, attachIdentity, { ...address(contact), body: { identity } }),
+    attachNew(run, contact, identity),
   ]);
   return {
     outcome: holder ? 'moved' : 'attached',
@@ -129,6 +147,20 @@ export async function attach(
     previousOwner: holder ? { name, identities: holder } : null,
     identities,
   };
+}
+
+/**
+ * Attaches an identity that the contact doesn't have, whoever has it.
+ * @returns all identities of the contact: as answered, or, where the answer doesn't hold them, as they are read
+ * @throws Failure `unexpected` where the contact doesn't have it then
+ */
+export async function attachNew(run: Run, contact: ContactKey, identity: NewIdentity): Promise<Identity[]> {
+  const answer = await call(run, attachIdentity, { ...address(contact), body: { identity } });
+  if (!answer?.identities?.length) noteDrift('reamaze-attach-answer');
+  else if ((answer.page_count ?? 1) <= 1) return answer.identities;
+  const identities = await identitiesOf(run, contact);
+  if (identities.some((one) => same(one, identity))) return identities;
+  throw unusable(reamaze.label, 201);
 }
 
 /** The name behind some identities, where one of them is an e-mail address. It only makes a sentence clearer, so it may fail. */

@@ -4,8 +4,8 @@ import type { Described, Inbox } from '../inbox.ts';
 import type { IdentityKind } from '../person.ts';
 import type { Run } from '../run.ts';
 import { quoted } from '../text.ts';
-import { attachIdentity, createContact } from './endpoints.ts';
-import { address, asKnown, emailOf, holderOf, same } from './identities.ts';
+import { createContact } from './endpoints.ts';
+import { asKnown, attachNew, emailOf, holderOf, same } from './identities.ts';
 import type { Contact, ContactKey, Identity } from './schemas.ts';
 import { listed } from './search.ts';
 import { reamaze } from './service.ts';
@@ -55,7 +55,7 @@ export const inbox: Inbox<Known> = {
     const key = asKnown({ type, identifier }, emailOf(created));
     if (others.length > 0 && !(await holderOf(run, key))) {
       throw new Failure(
-        'unexpected',
+        'not_found',
         `Re:amaze doesn’t tell who has an identity. A contact with ${quoted(identifier)} was created; nothing else was attached, as it may be somebody’s. Attach it in Re:amaze.`,
       );
     }
@@ -82,7 +82,7 @@ export const inbox: Inbox<Known> = {
 const allOf = ({ key, identities }: Known): readonly Identity[] => [key, ...identities];
 
 const attachTo = (run: Run, { key }: Known, identity: { kind: IdentityKind; identifier: string }) =>
-  call(run, attachIdentity, { ...address(key), body: { identity: keyOf(identity) } });
+  attachNew(run, key, keyOf(identity));
 
 /** Name and id make an answer clearer; where this login may not list contacts, the person is linked all the same. */
 async function contactOf(run: Run, identities: readonly Identity[]): Promise<Contact | undefined> {

@@ -65,7 +65,7 @@ export function idOf(contact: Contact): string | undefined {
 }
 
 /** A contact as Re:amaze lists it, in the shape that is promised. */
-export const toContactOutput = (contact: Contact, id: string): ContactOutput => ({
+export const toContactOutput = (contact: Partial<Contact>, id: string): ContactOutput => ({
   id,
   external_id: contact.id == null ? null : String(contact.id),
   name: contact.name || null,

@@ -1,6 +1,7 @@
 import * as zod from 'zod/mini';
 import { noteDrift } from '../drift.ts';
-import { maybe } from '../input.ts';
+import { isAsSent } from '../identifiers.ts';
+import { expected, maybe, noting, readable } from '../reply.ts';
 
 /** What Re:amaze sends, as far as it is used. Little of it is documented, so nearly all may be missing. */
 
@@ -20,21 +21,55 @@ export interface ContactKey {
 
 export const channels = zod.object({ channels: zod.array(zod.unknown()) });
 
-export const identity = zod.object({ type: zod.string(), identifier: zod.string() });
+const isBare = (name: string): boolean => !name.startsWith('@');
+
+/** Social networks' own ids are numbers, and may come as such. */
+export const identity = zod.object({
+  type: zod.string(),
+  identifier: zod.pipe(
+    zod.union([zod.string(), zod.int()]),
+    zod.transform((identifier) => String(identifier)),
+  ),
+});
 export type Identity = zod.infer<typeof identity>;
 
-export const identities = zod.object({ identities: zod.array(identity) });
+/** Spelled as believed. What is compared is compared in any spelling. */
+const spelled = noting(
+  noting(
+    identity,
+    ({ type, identifier }) => type !== 'mobile' || isAsSent(identifier),
+    'reamaze-mobile-e164',
+  ),
+  ({ type, identifier }) => !['twitter', 'instagram'].includes(type) || isBare(identifier),
+  'reamaze-bare-names',
+);
+
+/** Nobody says that they come page by page, as contacts do. */
+const page_count = maybe(zod.number(), 'reamaze-identities-at-once');
+
+export const identities = zod.object({ identities: readable(spelled, 'reamaze-identities'), page_count });
+
+/** What a contact has after attaching. Without it, it can be read; but a web page doesn’t attach anything. */
+export const attached = zod.optional(
+  zod.object({
+    identities: maybe(readable(spelled, 'reamaze-attach-answer'), 'reamaze-attach-answer'),
+    page_count,
+  }),
+);
+
+const mobile = noting(zod.string(), isAsSent, 'reamaze-mobile-e164');
+const socialName = noting(zod.string(), isBare, 'reamaze-bare-names');
 
 /** `_id` is the service's own id; `id` is the customer's, and often absent. */
 export const contact = zod.object({
-  _id: maybe(zod.union([zod.number(), zod.string()]), 'reamaze-shows-id'),
+  _id: expected(zod.union([zod.number(), zod.string()]), 'reamaze-shows-id'),
   id: maybe(zod.union([zod.number(), zod.string()]), 'reamaze-external-id'),
   name: maybe(zod.string(), 'reamaze-contacts'),
   friendly_name: maybe(zod.string(), 'reamaze-contacts'),
   email: maybe(zod.string(), 'reamaze-contacts'),
-  mobile: maybe(zod.string(), 'reamaze-contact-fields'),
-  twitter: maybe(zod.string(), 'reamaze-contact-fields'),
-  instagram: maybe(zod.string(), 'reamaze-contact-fields'),
+  mobile: maybe(mobile, 'reamaze-contact-fields'),
+  twitter: maybe(socialName, 'reamaze-contact-fields'),
+  instagram: maybe(socialName, 'reamaze-contact-fields'),
   facebook: maybe(zod.string(), 'reamaze-contact-fields'),
   created_at: maybe(zod.union([zod.string(), zod.number()]), 'reamaze-contact-fields'),
   updated_at: maybe(zod.union([zod.string(), zod.number()]), 'reamaze-contact-fields'),

@@ -1,6 +1,7 @@
+import { noteDrift } from '../drift.ts';
 import type { Run } from '../run.ts';
 import { contactByEmail, contactByMobile } from './contacts.ts';
-import { holderOf } from './identities.ts';
+import { emailOf, holderOf } from './identities.ts';
 import type { Contact, ContactKey, Identity } from './schemas.ts';
 
 /** A contact with its identities; without its other fields where Re:amaze doesn't list it. */
@@ -23,7 +24,9 @@ export async function contactWith(run: Run, key: ContactKey): Promise<KnownConta
   if (identities) return { identities, contact: contact ?? (await listed(run, identities, key)) };
   // The look-up may heed case where the list doesn't: then the contact is there under the list's spelling.
   const spelled = contact && (await holderOf(run, { type: 'email', identifier: contact.email ?? '' }));
-  return spelled ? { identities: spelled, contact } : null;
+  if (!contact || spelled) return spelled ? { identities: spelled, contact } : null;
+  noteDrift('reamaze-identities'); // who is listed is there
+  return { identities: emailOf(contact), contact };
 }
 
 /** The contact that these identities belong to, as the list of contacts has it. */

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import * as zod from 'zod/mini';
+import { noteDrift } from '../drift.ts';
 import { Failure } from '../failure.ts';
 import type { AuthData, Service } from '../service.ts';
 import { pasted, safeBaseUrl } from '../service.ts';
@@ -50,7 +51,8 @@ export const reamaze: Service = {
   ],
 
   /** Its refusals aren't documented: `errors` by field or as a list, `error`, or plain text have been seen. */
-  words(body) {
+  words(body, status) {
+    if (status === 422 && !errorsByField.safeParse(body).success) noteDrift('reamaze-error-fields');
     if (typeof body === 'string') return body;
     const answer = zod
       .object({ errors: zod.optional(zod.unknown()), error: zod.optional(zod.unknown()) })
@@ -58,6 +60,8 @@ export const reamaze: Service = {
     return answer.success ? sentence(answer.data.errors) || sentence(answer.data.error) : '';
   },
 };
+
+const errorsByField = zod.object({ errors: zod.record(zod.string(), zod.unknown()) });
 
 /** The text of an undocumented error: `{identifier: ['is taken']}` becomes “identifier is taken”. */
 function sentence(errors: unknown): string {

@@ -147,7 +147,7 @@ describe('where Re:amaze', () => {
     const before = whoHasWhat(app).reamaze;
     const given = { emails: 'zed@example.com', phones: '+14155550104', services: ['reamaze'] };
     expect(await failureOf(link(app, given))).toEqual({
-      name: 'AppError',
+      name: 'HaltedError',
       message:
         'Re:amaze doesn’t tell who has an identity. A contact with “zed@example.com” was created; nothing else was attached, as it may be somebody’s. Attach it in Re:amaze.',
     });

@@ -24,6 +24,13 @@ export const blooioExceptions: readonly Exception[] = [
     instead: AS_EVER,
   },
   {
+    why: 'An answer without content is looked after, and the contact has it.',
+    step: /^Attach Identity in Blooio, again$/,
+    at: /^POST /,
+    under: ['an empty answer'],
+    instead: { result: { outcome: 'attached' } },
+  },
+  {
     why: 'The contact’s own identities tell that it is attached; the owner isn’t needed.',
     step: /^Attach Identity in Blooio, again$/,
     at: /^GET \/contacts\?identifier=/,

@@ -45,8 +45,8 @@ const READERS: Record<string, (long: string) => unknown> = {
   ...Object.fromEntries(
     CONTACT_TYPES.map((type) => [`normalised ${type}`, (long: string) => normalised(type, long, 'US')]),
   ),
-  'Blooio’s words': (long) => blooio.words({ error: { message: long } }),
-  'Re:amaze’s words': (long) => reamaze.words({ errors: { [long]: [long] } }),
+  'Blooio’s words': (long) => blooio.words({ error: { message: long } }, 422),
+  'Re:amaze’s words': (long) => reamaze.words({ errors: { [long]: [long] } }, 422),
 };
 
 describe('each megabyte', () => {

@@ -1,6 +1,21 @@
 import { expect } from '@jest/globals';
 import { type Differences, halted } from './difference.ts';
 
+/** Where the output has a phone number as Blooio writes it. */
+const WITH_PHONE = [
+  ...['a new phone', 'a new phone on WhatsApp', 'what it has on another channel'].map(
+    (name) => `attach_blooio_identity: ${name}`,
+  ),
+  'create_blooio_contact: a new person',
+  'create_blooio_contact: who is there',
+  'find_blooio_contact: by phone',
+  'find_blooio_contact: by e-mail with capitals',
+  'find_blooio_contact: by name',
+  'blooio_contact_list: the first page',
+  'blooio_identity_list: of a contact',
+  'new_blooio_contact: as a sample',
+];
+
 /** What Blooio's switches change. */
 export const blooioDifferences: Differences = {
   'blooio-key-valid': [
@@ -23,6 +38,20 @@ export const blooioDifferences: Differences = {
       because: 'Later servers know an alias of each channel.',
       in: ['blooio_channel_list: the first page', 'blooio_channel_list: for Apple customers'],
       says: '{"id":"ch_3","label":"Acme on Apple Messages"}',
+    },
+  ],
+  'blooio-identity-identifier': [
+    {
+      because: 'The output has numbers as the server writes them.',
+      wrong: 'digits',
+      in: WITH_PHONE,
+      says: '1415555',
+    },
+    {
+      because: 'The output has numbers as the server writes them.',
+      wrong: 'with blanks',
+      in: WITH_PHONE,
+      says: '+1 415 555 01',
     },
   ],
   'blooio-attach-again': [

@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import type { blooioAttached } from '../../fidelity/blooio_attached.ts';
 import { seed } from '../../sandbox/index.ts';
+import { CHANNEL_TYPES } from '../../src/blooio/schemas.ts';
 import { failureOf } from '../support/app.ts';
 import { attach, EXAMPLE, identitiesOf, PHONE, run } from './attach_blooio.ts';
 import { answer, eitherWay, expectHalt, type Proofs, perform } from './proof.ts';
@@ -18,6 +19,10 @@ export const blooioAttachedProofs: Proofs<typeof blooioAttached> = {
         created_at: new Date(created_at).toISOString(),
         outcome: 'attached',
       });
+      // No content, though it is attached.
+      const noContent = () => new Response(null, { status: 204 });
+      answer(app, 'blooio', 'POST', noContent);
+      expect(await attach(app, { identifier: 'ada.l@example.com' })).toMatchObject({ id: 'cid_7' });
     }),
   'blooio-identity-id': async (app) => {
     const { id } = await attach(app);
@@ -30,17 +35,20 @@ export const blooioAttachedProofs: Proofs<typeof blooioAttached> = {
     expect(await attach(app)).toMatchObject({ contact_id: ada });
   },
   'blooio-identity-type': async (app) => {
-    answer(app, 'blooio', 'POST', {
-      status: 201,
-      body: { data: { ...EXAMPLE, channel_type: 'rcs_business' } },
-    });
-    expect(await attach(app, { channel_type: 'blooio' })).toMatchObject({ channel_type: 'rcs_business' });
+    for (const channel_type of CHANNEL_TYPES) {
+      answer(app, 'blooio', 'POST', { status: 201, body: { data: { ...EXAMPLE, channel_type } } });
+      expect(await attach(app, { channel_type: 'blooio' })).toMatchObject({ channel_type });
+    }
   },
-  'blooio-identity-identifier': async (app) => {
-    expect(await attach(app, { identifier: '+1 (555) 123-4567' })).toMatchObject({ identifier: PHONE });
-    const { identifier } = await attach(app, { identifier: 'ada.l@EXAMPLE.com' });
-    expect(identifier).toBe('ada.l@example.com');
-  },
+  'blooio-identity-identifier': (app) =>
+    eitherWay(app, 'blooio-identity-identifier', async (wrong) => {
+      const written = wrong === 'digits' ? '15551234567' : wrong ? '+1 555 123 4567' : PHONE;
+      const phone = { identifier: '+1 (555) 123-4567' };
+      expect(await attach(app, phone)).toMatchObject({ identifier: written, outcome: 'attached' });
+      expect(await attach(app, phone)).toMatchObject({ identifier: written, outcome: 'already_attached' });
+      const { identifier } = await attach(app, { identifier: 'ada.l@EXAMPLE.com' });
+      expect(identifier).toBe('ada.l@example.com');
+    }),
   'blooio-identity-channel': async (app) => {
     expect(await attach(app, { channel_type: 'whatsapp' })).toMatchObject({ channel_id: null });
     const channel = {
@@ -112,6 +120,12 @@ export const blooioAttachedProofs: Proofs<typeof blooioAttached> = {
       run(app, { channel_type: 'amb', channel_id: suspendedAmbChannel }),
       'because of a conflict (409): The channel is not active.',
     ),
+  'blooio-attach-409-chat': async (app) => {
+    const body = { error: { code: 'conflict', message: 'The chat is closed' } };
+    answer(app, 'blooio', 'POST', { status: 409, body });
+    await expectHalt(run(app), 'because of a conflict (409): The chat is closed.');
+    expect(identitiesOf(app, ada)).toHaveLength(2);
+  },
   'blooio-attach-422': (app) =>
     expectHalt(
       run(app, { channel_type: 'whatsapp', channel_id: ambChannel }),

@@ -106,6 +106,10 @@ export const scenarios: Readonly<Record<string, Readonly<Record<string, Scenario
   'creates.create_reamaze_contact.operation.perform': {
     'a new person': with_({ name: 'Grace Hopper', email: 'Grace@example.com', mobile: '+14155550199' }),
     'a new person with an e-mail': with_({ email: 'grace@example.com', notes: ['VIP'] }),
+    'a new person with the external id of somebody else': with_({
+      email: 'grace@example.com',
+      external_id: 'crm-42',
+    }),
     'who is there, by e-mail': with_({ email: 'bob@example.com', mobile: '+14155550198' }),
     'who is there, with capitals': with_({ email: 'BOB@example.com' }),
     'who is there, by mobile': with_({ mobile: '+14155550104' }),
@@ -123,6 +127,11 @@ export const scenarios: Readonly<Record<string, Readonly<Record<string, Scenario
       emails: ['Grace@example.com'],
       phones: ['+14155550199'],
       instagram: 'grace',
+    }),
+    'somebody who is known by phone': with_({
+      emails: ['carla@example.com'],
+      phones: ['+14155550104'],
+      services: ['reamaze'],
     }),
     'somebody in two contacts': with_({
       emails: ['ada@example.com', 'bob@example.com'],

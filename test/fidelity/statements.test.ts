@@ -11,6 +11,7 @@ import { reamazeAttachProofs } from './proofs_reamaze_attach.ts';
 import { reamazeAttachedProofs } from './proofs_reamaze_attached.ts';
 import { reamazeConnectionProofs } from './proofs_reamaze_connection.ts';
 import { reamazeContactsProofs } from './proofs_reamaze_contacts.ts';
+import { reamazeIdentitiesProofs } from './proofs_reamaze_identities.ts';
 
 /** Every statement, each by the name that docs/fidelity.md gives its test. */
 
@@ -24,6 +25,7 @@ const proofs: Record<StatementId, Proof> = {
   ...blooioMessagesProofs,
   ...reamazeAttachProofs,
   ...reamazeAttachedProofs,
+  ...reamazeIdentitiesProofs,
   ...reamazeConnectionProofs,
   ...reamazeContactsProofs,
 };

@@ -1,13 +1,15 @@
-import { afterAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import { statementIds, statementOf } from '../../fidelity/index.ts';
 import { defaultDialect as blooioDialect } from '../../sandbox/blooio/dialect.ts';
 import { defaultDialect as reamazeDialect } from '../../sandbox/reamaze/dialect.ts';
 import { useSandbox } from '../support/app.ts';
 import type { Difference } from './difference.ts';
 import { declaredFor, differences } from './differences.ts';
+import { drift, useLog } from './log.ts';
 import { methods } from './methods.ts';
 import { flips, type Outcome, type Played, play, switchOf, titleOf } from './outcomes.ts';
 import { scenarios } from './scenarios.ts';
+import { noticed, unnoticed } from './unnoticed.ts';
 
 /** What nobody can know of the services is tolerated both ways: each operation, with each switch of the sandbox flipped. */
 
@@ -15,8 +17,7 @@ jest.setTimeout(120_000);
 
 const app = useSandbox();
 
-// Drift is logged, and core prints what is logged.
-beforeEach(() => void jest.spyOn(console, 'log').mockImplementation(() => undefined));
+const printed = useLog();
 
 const all = Object.entries(scenarios).flatMap(([method, named]) =>
   Object.keys(named).map((name) => ({ method, name, title: titleOf(method, name) })),
@@ -66,7 +67,13 @@ it('every declared difference is one of a switch and a scenario', () => {
   }
 });
 
-describe('every operation ends as by default, but for the declared differences', () => {
+it('every statement that isn’t noticed is said why', () => {
+  const reasons = Object.entries(unnoticed);
+  expect(reasons.filter(([id]) => !flips.some((flip) => flip.id === id))).toEqual([]);
+  for (const [, reason] of reasons) expect(reason).toMatch(/^\p{Lu}.+\.$/u);
+});
+
+describe('every operation ends as by default, but for the declared differences, and the log names the statement', () => {
   it.each(flips)('with $id wrong: $name is $wrong', async (flip) => {
     for (const scenario of all) {
       const { told, people, heeded } = await byDefault(scenario);
@@ -84,6 +91,7 @@ describe('every operation ends as by default, but for the declared differences',
         expectDifference(difference, outcome, told);
       }
     }
+    expect([...new Set(printed())].sort()).toEqual(drift(noticed(flip)).sort());
   });
 });
 

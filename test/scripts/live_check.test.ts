@@ -16,10 +16,26 @@ const flips = statementIds.flatMap((id) => {
 /** What shows only where another statement is wrong: here, in the other generation of the API. */
 const SHOWS_WITH: Partial<Record<StatementId, StatementId>> = { 'blooio-sort-recent': 'blooio-generation' };
 
+/** What takes all that a contact has. */
+const WHOLE_LIST = [
+  'reamaze-attach-does',
+  'reamaze-moves-identity',
+  'reamaze-identity-types',
+  'reamaze-paths',
+] as const;
+
 /** What can't be told while another statement is wrong. */
 const UNTOLD_WITH: Partial<Record<StatementId, readonly StatementId[]>> = {
   'blooio-list-identities': ['blooio-finds-amb'],
   'blooio-generation': ['blooio-amb-channel'],
+  'reamaze-identities': [
+    ...WHOLE_LIST,
+    'reamaze-identities-at-once',
+    'reamaze-identity-fields',
+    'reamaze-type-on-get',
+    'reamaze-folds-case',
+  ],
+  'reamaze-identities-at-once': WHOLE_LIST,
 };
 
 const probed = statementIds.filter((id) => id in probes);

@@ -12,14 +12,12 @@ describe('a failure is never an empty list', () => {
   const busy = 'Re:amaze is getting too many requests right now. Zapier tries this step again later.';
   const odd = (status: number) =>
     `Re:amaze gave an answer that this step can’t use (${status}). Try again later, or ask Re:amaze support.`;
-  const refused = 'Re:amaze didn’t accept the values of this step (422). Correct them and try again.';
 
   it.each([
     [500, 'AppError', odd(500)],
     [302, 'AppError', odd(302)],
     [429, 'ThrottledError', busy],
     [503, 'ThrottledError', 'Re:amaze is not available right now (503). Zapier tries this step again later.'],
-    [422, 'HaltedError', refused],
     [
       403,
       'AppError',
@@ -30,6 +28,20 @@ describe('a failure is never an empty list', () => {
       app.sandbox.reamaze.fault = ({ path }) => (path === failing ? { status } : undefined);
       expect(await failureOf(search('ada@example.com'))).toMatchObject({ name, message });
     }
+  });
+
+  it('after a 422, but that of an e-mail address, which nobody has then', async () => {
+    const message = 'Re:amaze didn’t accept the values of this step (422). Correct them and try again.';
+    const refusing = (ending: string) => {
+      app.sandbox.reamaze.fault = ({ path }) => (path.endsWith(ending) ? { status: 422 } : undefined);
+    };
+    refusing('/contacts');
+    expect(await failureOf(search('ada@example.com'))).toEqual({ name: 'HaltedError', message });
+    refusing('/identities');
+    const mobile = search('+14155550101', { contact_identifier_type: 'mobile' });
+    expect(await failureOf(mobile)).toEqual({ name: 'HaltedError', message });
+    expect(await search('nobody@example.com')).toEqual([]);
+    expect(await search('ada@example.com')).toMatchObject([{ name: 'Ada Lovelace' }]); // she is listed
   });
 
   it('after a lost connection', async () => {

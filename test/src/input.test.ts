@@ -7,7 +7,6 @@ import {
   dictionary,
   flag,
   listOf,
-  maybe,
   parseInput,
   pieces,
   text,
@@ -120,13 +119,6 @@ describe('what an operation is given', () => {
       'Size is empty. Choose one of: small, large.',
     );
   });
-});
-
-it('maybe leaves out what nobody expected in an answer', () => {
-  const answer = zod.object({ id: zod.string(), count: maybe(zod.number(), 'blooio-beta') });
-  for (const count of [undefined, null, 'many', { a: 1 }])
-    expect(answer.parse({ id: 'a', count }).count ?? null).toBeNull();
-  expect(answer.parse({ id: 'a', count: 3 }).count).toBe(3);
 });
 
 describe('a field that takes several values, however they come', () => {

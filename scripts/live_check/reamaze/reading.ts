@@ -97,6 +97,12 @@ export const reading = {
     return byBody(answer, twoFields.safeParse(answer.body).success);
   },
 
+  async 'reamaze-identities-at-once'(visit) {
+    const answer = await someIdentities(visit);
+    const { page_count } = need(schemas.identities, answer, 'a contact’s identities can’t be read');
+    return byBody(answer, page_count == null);
+  },
+
   async 'reamaze-shows-id'(visit) {
     const { contacts } = await firstPage(visit);
     if (contacts.length === 0) throw new Untold('there is no contact yet');

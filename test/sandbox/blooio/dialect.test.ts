@@ -66,6 +66,18 @@ it.each([
 });
 
 it.each([
+  ['E.164', '+14155550101', '+14155550102'],
+  ['digits', '14155550101', '14155550102'],
+  ['with blanks', '+1 415 555 0101', '+1 415 555 0102'],
+] as const)('phone numbers are written in %s, and looked up in E.164', async (phones, adas, bobs) => {
+  dialect().phones = phones;
+  const kept = [{ identifier: adas }, { identifier: 'ada@example.com' }];
+  expect((await ask(`GET /contacts/${ada}/identities`)).body).toMatchObject({ data: kept });
+  const { body } = await ask('GET /contacts?identifier=%2B14155550102');
+  expect(body).toMatchObject({ data: [{ id: bob, identities: [{ identifier: bobs }] }] });
+});
+
+it.each([
   ['type and identifier', 201],
   ['identifier', 409],
 ] as const)('identities are the same by %s', async (uniqueBy, status) => {
@@ -87,6 +99,13 @@ it('a contact that exists may be refused as invalid', async () => {
   expect(await create({ identifier: 'ada@example.com' })).toEqual(
     refused(422, expect.stringContaining('identifier')),
   );
+});
+
+it('a contact that exists may come back', async () => {
+  dialect().createExisting = 'return';
+  const answer = await create({ identifier: 'ada@example.com', name: 'Grace' });
+  expect(answer).toMatchObject({ status: 200, body: { data: { id: ada, name: 'Ada Lovelace' } } });
+  expect(services.sandbox.blooio.state.contacts).toHaveLength(5);
 });
 
 it('routes may refuse without nesting', async () => {

@@ -33,7 +33,7 @@ it.each([
 
 it.each([
   [404, 404, 404],
-  [422, 404, 422],
+  [422, 422, 422],
   ['empty', 200, 404],
 ] as const)('an unknown contact: %s', async (unknownContact, reading, attaching) => {
   dialect().unknownContact = unknownContact;
@@ -51,6 +51,27 @@ it.each([
   dialect().identifierTypeOnGet = identifierTypeOnGet;
   expect(await read('dev.shah')).toMatchObject({ status: 404 });
   expect(await ask(`GET ${identities('dev.shah')}?identifier_type=instagram`)).toMatchObject({ status });
+});
+
+it('identities may not be there to be read, only to be attached', async () => {
+  dialect().identitiesOnGet = false;
+  expect(await read('ada@example.com')).toMatchObject({ status: 404 });
+  expect(await attach(NEW)).toMatchObject({ status: 201, body: { identities: [{}, {}, {}] } });
+});
+
+it('identities may come page by page', async () => {
+  dialect().identitiesPerPage = 2;
+  const types = async (page: number) => {
+    const path = `${identities('dev.shah')}?identifier_type=instagram&page=${page}`;
+    return (await ask(`GET ${path}`)).body;
+  };
+  expect(await types(1)).toMatchObject({
+    page_count: 2,
+    identities: [{ type: 'instagram' }, { type: 'igsid' }],
+  });
+  expect(await types(2)).toMatchObject({ page_count: 2, identities: [{ type: 'facebook' }] });
+  expect(await types(3)).toMatchObject({ page_count: 2, identities: [] });
+  expect(await attach(NEW)).toMatchObject({ body: { page_count: 2, total_count: 3, identities: [{}, {}] } });
 });
 
 describe('e-mail addresses with capitals', () => {
