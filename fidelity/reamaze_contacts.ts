@@ -37,7 +37,7 @@ export const reamazeContacts = {
     'type=email lists only those who have an e-mail address.',
     'Nothing changes: the dropdown leaves out the others itself.',
   ),
-  'reamaze-type-mobile': list.documented(
+  'reamaze-mobile-filter': list.documented(
     'type=mobile lists only those who have a mobile number.',
     'Someone who is known by a number alone is returned without name and id.',
   ),

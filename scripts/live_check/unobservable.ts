@@ -37,6 +37,7 @@ export const unobservable: Record<Exclude<StatementId, keyof typeof probes>, str
   'blooio-type-rcs-business': SOMEBODY,
   'reamaze-by-mobile': SOMEBODY,
   'reamaze-create-mobile': SOMEBODY,
+  'reamaze-type-mobile': SOMEBODY,
 
   'reamaze-by-facebook': FACEBOOK,
   'reamaze-mobile-to-facebook': FACEBOOK,

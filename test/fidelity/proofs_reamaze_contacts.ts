@@ -76,7 +76,7 @@ export const reamazeContactsProofs: Proofs<typeof reamazeContacts> = {
     ]);
     expect(lastRequest(app, 'reamaze').query).toMatchObject({ type: 'email' });
   },
-  'reamaze-type-mobile': async (app) => {
+  'reamaze-mobile-filter': async (app) => {
     const mobile = { contact_identifier_type: 'mobile', contact_identifier: '+14155550104' };
     expect(await perform(app, 'searches.find_reamaze_contact', mobile)).toMatchObject([
       { name: 'Carla Ruiz' },

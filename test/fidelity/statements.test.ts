@@ -44,6 +44,22 @@ describe.each(['Blooio', 'Re:amaze'] as const)('%s', (service) => {
   });
 });
 
+it('no two statements have one name: the second would take the place of the first', () => {
+  const parts = [
+    blooioAttachProofs,
+    blooioAttachedProofs,
+    blooioAccountProofs,
+    blooioContactsProofs,
+    blooioMessagesProofs,
+    reamazeAttachProofs,
+    reamazeAttachedProofs,
+    reamazeIdentitiesProofs,
+    reamazeConnectionProofs,
+    reamazeContactsProofs,
+  ];
+  expect(parts.flatMap(Object.keys).sort()).toEqual([...statementIds].sort());
+});
+
 it('every statement is one sentence, from a page that everybody can read', () => {
   for (const id of statementIds) {
     const { says, ifWrong, page } = statementOf(id);

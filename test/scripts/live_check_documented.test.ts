@@ -86,7 +86,7 @@ const wrong: Partial<Record<StatementId, [match: ReturnType<typeof is>, answer: 
   'reamaze-contact-fields': [FIRST_PAGE, people({ name: 'x', email: null, notes: [] })],
   'reamaze-external-id': [FIRST_PAGE, instead(/"_id":(\d+)/g, '"_id":$1,"id":$1')],
   'reamaze-type-filter': [is('GET /contacts', /"type":"email"/), people({ email: null })],
-  'reamaze-type-mobile': [is('GET /contacts', /"type":"mobile"/), people({ mobile: null })],
+  'reamaze-mobile-filter': [is('GET /contacts', /"type":"mobile"/), people({ mobile: null })],
   'reamaze-sort-date': [
     is('GET /contacts', /"sort"/),
     people({ created_at: '2026-01-01T00:00:00Z' }, { created_at: '2026-01-02T00:00:00Z' }),

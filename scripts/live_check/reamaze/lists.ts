@@ -63,7 +63,7 @@ export const lists = {
   },
 
   'reamaze-type-filter': listsOnly('email'),
-  'reamaze-type-mobile': listsOnly('mobile'),
+  'reamaze-mobile-filter': listsOnly('mobile'),
 
   async 'reamaze-sort-date'(visit) {
     const answer = await visit.ask('GET /contacts', { query: { sort: 'date', page: 1 } });
