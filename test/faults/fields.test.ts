@@ -7,9 +7,6 @@ import { STEPS, type Step } from './steps.ts';
 /** Every field of every answer that a run reads, alone: without it, with null, and with another type. */
 
 const app = useSandbox();
-/** One test is a hundred runs or more. */
-jest.setTimeout(120_000);
-
 const CHANGES = ['missing', 'null', 'of another type'] as const;
 type Change = (typeof CHANGES)[number];
 

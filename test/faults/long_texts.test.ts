@@ -1,4 +1,4 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import * as zod from 'zod/mini';
 import { blooio } from '../../src/blooio/service.ts';
 import { Failure } from '../../src/failure.ts';
@@ -14,9 +14,6 @@ import { LONG } from './hostile_values.ts';
  * Whatever reads a text is given each megabyte: an expression that tries again from each of its letters would take hours
  * for one. `hostile_input.test.ts` sends some of them through whole runs.
  */
-
-/** Seconds each on a busy machine; hours if one of them tries again and again. */
-jest.setTimeout(120_000);
 
 const FIELDS = {
   text: text('Field'),

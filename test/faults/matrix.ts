@@ -12,8 +12,6 @@ const SERVICES = {
   blooio: { label: 'Blooio', base: 'BLOOIO_BASE_URL' },
   reamaze: { label: 'Re:amaze', base: 'REAMAZE_BASE_URL' },
 } as const;
-/** One test is a dozen runs or more. */
-jest.setTimeout(60_000);
 /** Nothing listens there. */
 const CLOSED_PORT = 'http://127.0.0.1:1';
 

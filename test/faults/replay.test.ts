@@ -1,4 +1,4 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import App from '../../index.ts';
 import type { Sandbox } from '../../sandbox/index.ts';
 import { addBlooioContact, addReamazeContact } from '../../sandbox/index.ts';
@@ -7,9 +7,6 @@ import { sent, whoHasWhat } from '../support/link.ts';
 import { quiet } from './wires.ts';
 
 const app = useSandbox();
-
-/** Dozens of runs a test. */
-jest.setTimeout(60_000);
 
 /** A write that a run of Zapier can be cut in, and the states from which it may start. */
 interface Case {
