@@ -1,9 +1,8 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
 import { combined, Failure } from '../src/failure.ts';
-import { defaultCountryField } from '../src/fields.ts';
+import { defaultCountryField, POLICIES } from '../src/fields.ts';
 import { defaultCountry } from '../src/identifiers.ts';
-import { LINK_POLICIES } from '../src/inbox.ts';
 import { INBOX_KEYS, inboxes } from '../src/inboxes.ts';
 import { choice, flag, listOf, parseInput, text } from '../src/input.ts';
 import { type LinkOutput, linkOutput, linkSample, toLinkOutput } from '../src/link_output.ts';
@@ -106,7 +105,7 @@ export const input = zod.object({
   twitter: zod.optional(zod.unknown()),
   services: zod.optional(listOf(choice('Inboxes', INBOX_KEYS))),
   create_if_missing: zod._default(flag('Create If Missing'), true),
-  on_conflict: zod._default(choice('If the Person Is Several Contacts', LINK_POLICIES), 'stop'),
+  on_conflict: zod._default(choice('If the Person Is Several Contacts', POLICIES), 'stop'),
   default_country: defaultCountry(),
 });
 

@@ -8,3 +8,7 @@ export const defaultCountryField = {
   helpText:
     'The country of phone numbers that are written without a country code, in two letters, such as US or DE. Left empty, such numbers are refused rather than guessed.',
 } as const satisfies PlainInputField;
+
+/** What to do with an identity that belongs to another contact: the choices of every `on_conflict` field. */
+export const POLICIES = ['stop', 'move'] as const;
+export type Policy = (typeof POLICIES)[number];

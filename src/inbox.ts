@@ -2,10 +2,6 @@ import type { IdentityKind, PersonIdentity } from './person.ts';
 import type { Run } from './run.ts';
 import type { Service } from './service.ts';
 
-/** What to do when the identities of a person belong to several contacts. */
-export const LINK_POLICIES = ['stop', 'move'] as const;
-export type LinkPolicy = (typeof LINK_POLICIES)[number];
-
 /** How a contact is named to a user and to later steps. */
 export interface Described {
   readonly contact_id: string;

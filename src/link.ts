@@ -1,5 +1,6 @@
 import { Failure } from './failure.ts';
-import type { Inbox, LinkPolicy } from './inbox.ts';
+import type { Policy } from './fields.ts';
+import type { Inbox } from './inbox.ts';
 import { type Done, decisive, type Linked, NOTHING, toLinked } from './linked.ts';
 import type { PersonIdentity } from './person.ts';
 import type { Run } from './run.ts';
@@ -13,7 +14,7 @@ export interface Person {
 
 export interface Choices {
   readonly createIfMissing: boolean;
-  readonly policy: LinkPolicy;
+  readonly policy: Policy;
 }
 
 /**
@@ -108,7 +109,7 @@ async function attachOnce<Contact>(
   inbox: Inbox<Contact>,
   contact: Contact,
   identity: PersonIdentity,
-  policy: LinkPolicy,
+  policy: Policy,
 ): Promise<Done[]> {
   try {
     await inbox.attach(run, contact, identity);

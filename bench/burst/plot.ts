@@ -31,7 +31,7 @@ const COLUMNS = [
   {
     limit: 'evenly',
     names: [
-      'even tenth: lock',
+      'even tenth: lock, no Retry-After',
       'even tenth: lock, spread doubling',
       'even tenth: lock, spread 15 min',
       'even tenth: lock, spread 5 min',

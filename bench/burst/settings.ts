@@ -43,7 +43,6 @@ export const SETTINGS: readonly Setting[] = [
   setting('tenth: lock, throttle 25/min', TENTH, SAYS_WHEN, throttled(25)),
   setting('tenth: lock, throttle 50/min', TENTH, SAYS_WHEN, throttled(50)),
   setting('tenth: lock, throttle 100/min', TENTH, SAYS_WHEN, throttled(100)),
-  setting('even tenth: lock', TENTH, EVENLY, plain),
   setting('even tenth: lock, no Retry-After', TENTH, EVENLY_SAYS_NOTHING, plain),
   setting('even tenth: lock, spread 5 min', TENTH, EVENLY, spread(300)),
   setting('even tenth: lock, spread 15 min', TENTH, EVENLY, spread(900)),

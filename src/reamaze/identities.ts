@@ -1,6 +1,7 @@
 import { call, unusable } from '../call.ts';
 import { noteDrift } from '../drift.ts';
 import { Failure } from '../failure.ts';
+import type { Policy } from '../fields.ts';
 import { sameIdentifier } from '../identifiers.ts';
 import type { Run } from '../run.ts';
 import { fitSentence, quoted, shorten } from '../text.ts';
@@ -9,10 +10,6 @@ import { attachIdentity, listIdentities } from './endpoints.ts';
 import type { Contact, ContactKey, ContactType, Identity, NewIdentity } from './schemas.ts';
 import { CONTACT_TYPES } from './schemas.ts';
 import { reamaze } from './service.ts';
-
-/** What to do when the identity belongs to another contact. */
-export const POLICIES = ['stop', 'move'] as const;
-export type Policy = (typeof POLICIES)[number];
 
 export interface Owner {
   readonly name: string | null;
