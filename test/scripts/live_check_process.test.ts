@@ -2,14 +2,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { isAttach, useLiveCheck } from './live_check_support.ts';
 
 /** The command in a process of its own: its exit code, and what Ctrl-C does. */
 
 const live = useLiveCheck();
 /** A process takes its time to start, on a busy machine more of it. */
-jest.setTimeout(60_000);
 
 /** Ends what a failed test leaves behind. */
 const cleanUp: (() => unknown)[] = [];
