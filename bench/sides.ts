@@ -1,6 +1,7 @@
 import { cp, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { FLAGS } from '../scripts/build.ts';
 import { zapier } from '../scripts/zapier.ts';
 import { extend } from './scaffold.ts';
 
@@ -23,7 +24,6 @@ const unzip: (zip: string, folder: string) => Promise<unknown> = createRequire(i
 );
 
 interface Package {
-  readonly scripts: Readonly<Record<string, string>>;
   readonly dependencies: Readonly<Record<string, string>>;
 }
 interface Lock {
@@ -35,13 +35,13 @@ const json = async <Content>(...file: string[]): Promise<Content> =>
 /** Our sources, as they are. */
 export async function ours(folder: string): Promise<Side> {
   const target = path.join(folder, 'ours');
-  for (const name of ['index.ts', 'package.json', 'src', 'creates', 'searches', 'triggers'])
+  for (const name of ['index.ts', 'package.json', 'src', 'creates', 'searches', 'triggers', 'scripts'])
     await cp(path.join(ROOT, name), path.join(target, name), { recursive: true });
   await installed(target, []);
   return built('ours', target);
 }
 
-/** What `zapier-platform init` makes, with as many operations as we have, built by our own command. */
+/** What `zapier-platform init` makes, with as many operations as we have, built with our own flags. */
 export async function scaffold(folder: string, origin: string): Promise<Side> {
   const target = path.join(folder, 'scaffold');
   await run(folder, [
@@ -55,9 +55,9 @@ export async function scaffold(folder: string, origin: string): Promise<Side> {
     'esm',
   ]);
   await extend(target, origin);
-  const { scripts, dependencies } = await json<Package>(ROOT, 'package.json');
+  const { dependencies } = await json<Package>(ROOT, 'package.json');
   const own = await json<Package>(target, 'package.json');
-  const build = scripts['build']?.replace('index.ts', 'src/index.ts') ?? '';
+  const build = ['esbuild', 'src/index.ts', '--outfile=dist/index.js', ...FLAGS].join(' ');
   await writeFile(
     path.join(target, 'package.json'),
     JSON.stringify({ ...own, scripts: { build, '_zapier-build': 'npm run build' } }, null, 2),

@@ -2,7 +2,7 @@
 class Constant {}
 
 /** What lodash finds when it asks a value for its tag. It also tries to overwrite it, which is slow where it can't. */
-const TAG = { get: () => 'Constant', set: () => undefined };
+const TAG = { get: () => '', set: () => undefined };
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
