@@ -1,5 +1,6 @@
-import type { CountryCode, PhoneNumber } from 'libphonenumber-js/min';
-import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import type { CountryCode, PhoneNumber } from 'libphonenumber-js/core';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/core';
+import metadata from 'libphonenumber-js/metadata.min.json';
 import * as zod from 'zod/mini';
 import { Failure } from './failure.ts';
 import { text } from './input.ts';
@@ -10,6 +11,8 @@ const LONGEST_EMAIL = 254;
 
 const invalid = (sentence: string): Failure => new Failure('invalid', sentence);
 
+const isCountry = (code: string): code is CountryCode => Object.hasOwn(metadata.countries, code);
+
 /** The `default_country` field: for phones that are written without a country code. */
 export const defaultCountry = () =>
   zod.optional(
@@ -17,7 +20,7 @@ export const defaultCountry = () =>
       text('Default Country'),
       zod.transform((value): CountryCode => {
         const code = value.toUpperCase();
-        if (isSupportedCountry(code)) return code;
+        if (isCountry(code)) return code;
         throw invalid(
           `Default Country can’t be ${quoted(value)}. Use the two-letter code of a country, such as US or DE.`,
         );
@@ -28,7 +31,11 @@ export const defaultCountry = () =>
 /** A phone number as libphonenumber reads it. */
 const readPhone = (written: string, country?: CountryCode) =>
   // `extract` would find a number inside any text: "call +1 415 555 0101 or Bob" isn't one phone number.
-  parsePhoneNumberFromString(written, { extract: false, ...(country && { defaultCountry: country }) });
+  parsePhoneNumberFromString(
+    written,
+    { extract: false, ...(country && { defaultCountry: country }) },
+    metadata,
+  );
 
 /** What is written without what copying adds: `tel:`, invisible characters, wide digits. */
 const copied = (written: string): string =>

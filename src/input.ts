@@ -8,34 +8,24 @@ const LONGEST_TEXT = 512;
 /** Larger ones were rounded before we got them: whoever has the id 17841405309211845 isn't …844. */
 const isExact = (number: number): boolean => Number.isSafeInteger(Math.trunc(number));
 
-const problem = (label: string) => (issue: { input?: unknown }) =>
-  issue.input === undefined
-    ? `${label} is empty. Fill it in, or map a value that is never empty.`
-    : `${label} needs one single text value. Map another value to it.`;
-
 /** A text field. Numbers count as text, as in Zapier; blanks around it are taken off. */
 export const text = (label: string) =>
-  zod.pipe(
-    zod.pipe(
-      zod.union(
-        [
-          zod.string(),
-          zod.number().check(
-            zod.refine(isExact, {
-              error: `${label} is a number too long to be read exactly. Map it as text.`,
-            }),
-          ),
-        ],
-        { error: problem(label) },
-      ),
-      zod.transform((value) => trimmed(String(value))),
-    ),
-    zod.string().check(
-      zod.maxLength(LONGEST_TEXT, {
-        error: `${label} is longer than ${LONGEST_TEXT} characters. Map a shorter value to it.`,
-      }),
-    ),
-  );
+  zod.transform((given: unknown, { issues }): string => {
+    const refused = (message: string): never => {
+      issues.push({ code: 'custom', message, input: given });
+      return zod.NEVER;
+    };
+    if (given === undefined)
+      return refused(`${label} is empty. Fill it in, or map a value that is never empty.`);
+    if (typeof given !== 'string' && !Number.isFinite(given))
+      return refused(`${label} needs one single text value. Map another value to it.`);
+    if (typeof given === 'number' && !isExact(given))
+      return refused(`${label} is a number too long to be read exactly. Map it as text.`);
+    const bare = trimmed(String(given));
+    if (bare.length > LONGEST_TEXT)
+      return refused(`${label} is longer than ${LONGEST_TEXT} characters. Map a shorter value to it.`);
+    return bare;
+  });
 
 /**
  * Line items, lists inside of them, texts with several values and single values: all become single values. What can't

@@ -1,4 +1,4 @@
-import type { CountryCode } from 'libphonenumber-js/min';
+import type { CountryCode } from 'libphonenumber-js/core';
 import { Failure } from './failure.ts';
 import { sameIdentifier, toEmail, toPhone, toSocialName } from './identifiers.ts';
 import { pieces } from './input.ts';

@@ -4,15 +4,28 @@ import { noteDrift } from './drift.ts';
 
 /** Parts of an answer. What isn't as believed is noted, and the run goes on with what can be used. */
 
+/** Null for what is missing, and for what is of a kind that nobody expected. One schema, as there are hundreds of them. */
+const lenient = <Value>(
+  schema: zod.ZodMiniType<Value>,
+  says: StatementId,
+  isNoted: (part: unknown) => boolean,
+) =>
+  zod.transform((part: unknown): Value | null => {
+    const { data = null } = schema.safeParse(part);
+    if (data === null && isNoted(part)) noteDrift(says);
+    return data;
+  });
+
 /**
- * A part that may be missing, null, or of a kind that nobody expected: it is then left out.
+ * A part that may be missing, null, or of a kind that nobody expected: it is then null.
  * @param says the statement that such a kind contradicts
  */
-export const maybe = <Schema extends zod.ZodMiniType>(schema: Schema, says: StatementId) =>
-  zod.catch(zod.nullish(schema), () => {
-    noteDrift(says);
-    return null;
-  });
+export const maybe = <Value>(schema: zod.ZodMiniType<Value>, says: StatementId) =>
+  lenient(schema, says, (part) => part !== undefined && part !== null);
+
+/** A part that is believed to be there; without it the run goes on all the same. */
+export const expected = <Value>(schema: zod.ZodMiniType<Value>, says: StatementId) =>
+  lenient(schema, says, () => true);
 
 /** A part that is used as it is, and noted where it isn't as believed. */
 export const noting = <Value>(
@@ -28,15 +41,11 @@ export const noting = <Value>(
     }),
   );
 
-/** A part that is believed to be there; without it the run goes on all the same. */
-export const expected = <Value>(schema: zod.ZodMiniType<Value>, says: StatementId) =>
-  noting(maybe(schema, says), (value) => value != null, says);
-
 /** A list without the items that can't be read. One that has no other items isn't empty: it can't be read itself. */
 export const readable = <Item>(item: zod.ZodMiniType<Item>, says: StatementId) =>
   zod.pipe(
     zod
       .array(expected(item, says))
-      .check(zod.refine((items) => items.length === 0 || items.some((one) => one != null))),
+      .check(zod.refine((items) => items.length === 0 || items.some((one) => one !== null))),
     zod.transform((items) => items.flatMap((one) => one ?? [])),
   );

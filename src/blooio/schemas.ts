@@ -6,6 +6,8 @@ import { isSeconds } from '../time.ts';
 
 /** What Blooio sends, as far as it is used. Ids are required where something depends on them; all else may be missing. */
 
+const text = zod.string();
+
 export const CHANNEL_TYPES = [
   'blooio',
   'twilio',
@@ -24,21 +26,15 @@ const time = (says: StatementId) =>
 
 export const account = zod.object({
   valid: maybe(zod.boolean(), 'blooio-key-valid'),
-  organization_id: maybe(zod.string(), 'blooio-organization'),
-  organization: maybe(
-    zod.object({ name: maybe(zod.string(), 'blooio-organization') }),
-    'blooio-organization',
-  ),
+  organization_id: maybe(text, 'blooio-organization'),
+  organization: maybe(zod.object({ name: maybe(text, 'blooio-organization') }), 'blooio-organization'),
 });
 
 export const identity = zod.object({
-  id: maybe(zod.string(), 'blooio-identity-id'),
-  channel_type: maybe(zod.string(), 'blooio-identity-type'),
-  identifier: maybe(
-    noting(zod.string(), isAsSent, 'blooio-identity-identifier'),
-    'blooio-identity-identifier',
-  ),
-  channel_id: maybe(zod.string(), 'blooio-identity-channel'),
+  id: maybe(text, 'blooio-identity-id'),
+  channel_type: maybe(text, 'blooio-identity-type'),
+  identifier: maybe(noting(text, isAsSent, 'blooio-identity-identifier'), 'blooio-identity-identifier'),
+  channel_id: maybe(text, 'blooio-identity-channel'),
   created_at: time('blooio-identity-created'),
 });
 export type Identity = zod.infer<typeof identity>;
@@ -46,8 +42,8 @@ export type Identity = zod.infer<typeof identity>;
 /** @param says the statement that it comes with its identities */
 const contactBy = (says: StatementId) =>
   zod.object({
-    id: zod.string(),
-    name: maybe(zod.string(), 'blooio-contacts'),
+    id: text,
+    name: maybe(text, 'blooio-contacts'),
     created_at: time('blooio-contacts'),
     identities: expected(readable(identity, says), says),
   });
@@ -60,38 +56,38 @@ export const createdContact = contactBy('blooio-contact-identities');
 
 /** Called `display_address` in the API's first documents, `address` with an `alias` in later ones. */
 export const channel = zod.object({
-  id: zod.string(),
-  type: maybe(zod.string(), 'blooio-channels'),
-  alias: maybe(zod.string(), 'blooio-channel-name'),
-  address: maybe(zod.string(), 'blooio-channel-name'),
-  display_address: maybe(zod.string(), 'blooio-channel-name'),
-  status: maybe(zod.string(), 'blooio-channel-status'),
+  id: text,
+  type: maybe(text, 'blooio-channels'),
+  alias: maybe(text, 'blooio-channel-name'),
+  address: maybe(text, 'blooio-channel-name'),
+  display_address: maybe(text, 'blooio-channel-name'),
+  status: maybe(text, 'blooio-channel-status'),
 });
 export type Channel = zod.infer<typeof channel>;
 
 /** A message as it arrives at a webhook, inside an event. */
 export const message = zod.object({
-  kind: maybe(zod.string(), 'blooio-message'),
-  text: maybe(zod.string(), 'blooio-message'),
-  sender: maybe(zod.string(), 'blooio-message'),
-  message_id: maybe(zod.string(), 'blooio-message'),
-  chat_id: maybe(zod.string(), 'blooio-message'),
-  channel_id: maybe(zod.string(), 'blooio-message'),
-  channel_type: maybe(zod.string(), 'blooio-message'),
+  kind: maybe(text, 'blooio-message'),
+  text: maybe(text, 'blooio-message'),
+  sender: maybe(text, 'blooio-message'),
+  message_id: maybe(text, 'blooio-message'),
+  chat_id: maybe(text, 'blooio-message'),
+  channel_id: maybe(text, 'blooio-message'),
+  channel_type: maybe(text, 'blooio-message'),
   attachments: maybe(
     zod.array(
       zod.object({
-        url: maybe(zod.string(), 'blooio-message'),
-        media_type: maybe(zod.string(), 'blooio-message'),
+        url: maybe(text, 'blooio-message'),
+        media_type: maybe(text, 'blooio-message'),
       }),
     ),
     'blooio-message',
   ),
   contact: maybe(
     zod.object({
-      contact_id: maybe(zod.string(), 'blooio-message'),
-      identifier: maybe(zod.string(), 'blooio-message'),
-      name: maybe(zod.string(), 'blooio-message'),
+      contact_id: maybe(text, 'blooio-message'),
+      identifier: maybe(text, 'blooio-message'),
+      name: maybe(text, 'blooio-message'),
     }),
     'blooio-message',
   ),
@@ -99,21 +95,21 @@ export const message = zod.object({
 
 /** An event as a webhook delivers it (`created_at`) and as the list of events holds it (`occurred_at`). */
 export const event = zod.object({
-  id: zod.string(),
-  type: zod.string(),
+  id: text,
+  type: text,
   created_at: time('blooio-envelope'),
   occurred_at: time('blooio-events'),
-  message_id: maybe(zod.string(), 'blooio-events'),
-  chat_id: maybe(zod.string(), 'blooio-events'),
-  channel_type: maybe(zod.string(), 'blooio-events'),
+  message_id: maybe(text, 'blooio-events'),
+  chat_id: maybe(text, 'blooio-events'),
+  channel_type: maybe(text, 'blooio-events'),
   data: maybe(message, 'blooio-envelope'),
 });
 export type Event = zod.infer<typeof event>;
 
 /** The signing secret is shown this once. */
 export const webhook = zod.object({
-  id: zod.string(),
-  signing_secret: maybe(zod.string(), 'blooio-webhook-secret'),
+  id: text,
+  signing_secret: maybe(text, 'blooio-webhook-secret'),
 });
 
 /** A single object comes inside `data`. */
@@ -130,7 +126,7 @@ const page = <Items extends zod.ZodMiniType>(data: Items) =>
   zod.object({
     data,
     has_more: maybe(zod.boolean(), 'blooio-list'),
-    next_cursor: maybe(zod.string(), 'blooio-list'),
+    next_cursor: maybe(text, 'blooio-list'),
   });
 
 /** A list in which every item counts: a contact that can't be read may be the one that is looked for. */
@@ -155,9 +151,9 @@ export const channelRule = zod.refine<{ channel_type?: string | undefined; chann
 /** The body of `POST /contacts/{contact_id}/identities`. */
 export const newIdentity = zod
   .object({
-    identifier: zod.string(),
+    identifier: text,
     channel_type: zod.optional(zod.enum(CHANNEL_TYPES)),
-    channel_id: zod.optional(zod.string()),
+    channel_id: zod.optional(text),
   })
   .check(channelRule);
 export type NewIdentity = zod.infer<typeof newIdentity>;
@@ -165,17 +161,17 @@ export type NewIdentity = zod.infer<typeof newIdentity>;
 /** The body of `POST /contacts`: a contact with its first identity. */
 export const newContact = zod
   .object({
-    name: zod.optional(zod.string()),
-    identifier: zod.string(),
+    name: zod.optional(text),
+    identifier: text,
     channel_type: zod.optional(zod.enum(CHANNEL_TYPES)),
-    channel_id: zod.optional(zod.string()),
+    channel_id: zod.optional(text),
   })
   .check(channelRule);
 export type NewContact = zod.infer<typeof newContact>;
 
 /** The body of `POST /webhooks`. */
 export const newWebhook = zod.object({
-  url: zod.string(),
-  event_types: zod.array(zod.string()),
-  channel_id: zod.optional(zod.string()),
+  url: text,
+  event_types: zod.array(text),
+  channel_id: zod.optional(text),
 });

@@ -1,4 +1,4 @@
-import type { CountryCode } from 'libphonenumber-js/min';
+import type { CountryCode } from 'libphonenumber-js/core';
 import { toEmail, toOpaqueId, toPhone, toSocialName } from '../identifiers.ts';
 import type { ContactType, IdentityType } from './schemas.ts';
 

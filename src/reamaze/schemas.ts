@@ -5,6 +5,8 @@ import { expected, maybe, noting, readable } from '../reply.ts';
 
 /** What Re:amaze sends, as far as it is used. Little of it is documented, so nearly all may be missing. */
 
+const text = zod.string();
+
 /** What can be attached to a contact. Facebook identities can't. */
 export const IDENTITY_TYPES = ['email', 'mobile', 'instagram', 'igsid', 'twitter'] as const;
 export type IdentityType = (typeof IDENTITY_TYPES)[number];
@@ -25,9 +27,9 @@ const isBare = (name: string): boolean => !name.startsWith('@');
 
 /** Social networks' own ids are numbers, and may come as such. */
 export const identity = zod.object({
-  type: zod.string(),
+  type: text,
   identifier: zod.pipe(
-    zod.union([zod.string(), zod.int()]),
+    zod.union([text, zod.int()]),
     zod.transform((identifier) => String(identifier)),
   ),
 });
@@ -57,22 +59,22 @@ export const attached = zod.optional(
   }),
 );
 
-const mobile = noting(zod.string(), isAsSent, 'reamaze-mobile-e164');
-const socialName = noting(zod.string(), isBare, 'reamaze-bare-names');
+const mobile = noting(text, isAsSent, 'reamaze-mobile-e164');
+const socialName = noting(text, isBare, 'reamaze-bare-names');
 
 /** `_id` is the service's own id; `id` is the customer's, and often absent. */
 export const contact = zod.object({
-  _id: expected(zod.union([zod.number(), zod.string()]), 'reamaze-shows-id'),
-  id: maybe(zod.union([zod.number(), zod.string()]), 'reamaze-external-id'),
-  name: maybe(zod.string(), 'reamaze-contacts'),
-  friendly_name: maybe(zod.string(), 'reamaze-contacts'),
-  email: maybe(zod.string(), 'reamaze-contacts'),
+  _id: expected(zod.union([zod.number(), text]), 'reamaze-shows-id'),
+  id: maybe(zod.union([zod.number(), text]), 'reamaze-external-id'),
+  name: maybe(text, 'reamaze-contacts'),
+  friendly_name: maybe(text, 'reamaze-contacts'),
+  email: maybe(text, 'reamaze-contacts'),
   mobile: maybe(mobile, 'reamaze-contact-fields'),
   twitter: maybe(socialName, 'reamaze-contact-fields'),
   instagram: maybe(socialName, 'reamaze-contact-fields'),
-  facebook: maybe(zod.string(), 'reamaze-contact-fields'),
-  created_at: maybe(zod.union([zod.string(), zod.number()]), 'reamaze-contact-fields'),
-  updated_at: maybe(zod.union([zod.string(), zod.number()]), 'reamaze-contact-fields'),
+  facebook: maybe(text, 'reamaze-contact-fields'),
+  created_at: maybe(zod.union([text, zod.number()]), 'reamaze-contact-fields'),
+  updated_at: maybe(zod.union([text, zod.number()]), 'reamaze-contact-fields'),
 });
 export type Contact = zod.infer<typeof contact>;
 
@@ -85,7 +87,7 @@ export const contacts = zod.object({
 export const createdContact = zod.pipe(
   zod.union([
     zod.pipe(
-      zod.object({ contact: zod.record(zod.string(), zod.unknown()) }),
+      zod.object({ contact: zod.record(text, zod.unknown()) }),
       zod.transform((answer): unknown => {
         noteDrift('reamaze-created-bare');
         return answer.contact;
@@ -98,20 +100,20 @@ export const createdContact = zod.pipe(
 
 /** The body of `POST /contacts/{identifier}/identities`. */
 export const newIdentity = zod.object({
-  identity: zod.object({ type: zod.enum(IDENTITY_TYPES), identifier: zod.string() }),
+  identity: zod.object({ type: zod.enum(IDENTITY_TYPES), identifier: text }),
 });
 export type NewIdentity = zod.infer<typeof newIdentity>['identity'];
 
 /** The body of `POST /contacts`. */
 export const newContact = zod.object({
   contact: zod.object({
-    name: zod.optional(zod.string()),
-    email: zod.optional(zod.string()),
-    mobile: zod.optional(zod.string()),
-    id: zod.optional(zod.string()),
-    external_avatar_url: zod.optional(zod.string()),
-    notes: zod.optional(zod.array(zod.string())),
-    data: zod.optional(zod.record(zod.string(), zod.string())),
+    name: zod.optional(text),
+    email: zod.optional(text),
+    mobile: zod.optional(text),
+    id: zod.optional(text),
+    external_avatar_url: zod.optional(text),
+    notes: zod.optional(zod.array(text)),
+    data: zod.optional(zod.record(text, text)),
   }),
 });
 export type NewContact = zod.infer<typeof newContact>['contact'];
