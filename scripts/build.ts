@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,9 +7,9 @@ import App from '../index.ts';
 import { withoutFormats } from './phone_metadata.ts';
 
 /**
- * `npm run build`: the app as Zapier runs it. `dist/index.js` holds the finished definition as data; what operations
- * run is in files of its own, one for each service, which are loaded when they are first needed. Zapier starts
- * processes only for forms and for lists of operations, too, and those need no schemas and no phone numbers.
+ * `npm run build`: the app as Zapier runs it. `dist/index.js` holds the finished definition as data. What operations
+ * run is in `dist/app.js`, which is loaded when the first of them is called, and of which only what that one needs is
+ * run. Zapier starts processes for forms and lists of operations, too, and those need no schemas and no phone numbers.
  */
 
 /** What the app that ours is compared with is bundled with, too. Core stays outside: Zapier's own build adds it. */
@@ -43,12 +43,9 @@ function homeOf(
   return [`${kind}/${key}.ts`, 'default', ...inside];
 }
 
-/** What is loaded at once: all that belongs to one service, or else one file. */
-const partOf = (file: string): string => /blooio|reamaze/.exec(file)?.[0] ?? path.basename(file, '.ts');
-
-/** Writes the definition as code, while it collects which files each part consists of. */
+/** Writes the definition as code, while it collects the files that its functions are in. */
 class Writer {
-  readonly parts = new Map<string, Set<string>>();
+  readonly files = new Set<string>();
 
   async write(value: unknown, names: readonly string[] = []): Promise<string> {
     if (isStep(value)) return this.#later(value, names);
@@ -67,50 +64,46 @@ class Writer {
     const [file, ...inside] = homeOf(step, names);
     const found = inside.reduce((value, name) => Object(value)[name], await import(path.join(ROOT, file)));
     if (found !== step) throw new Error(`${names.join('.')} isn’t ${inside.join('.')} of ${file}`);
-    const part = partOf(file);
-    this.parts.set(part, (this.parts.get(part) ?? new Set()).add(file));
-    const access = [path.basename(file, '.ts'), ...inside]
-      .map((name) => `[${JSON.stringify(name)}]`)
-      .join('');
-    return `later(${step.length}, async () => (await import('./${part}.js'))${access})`;
+    this.files.add(file);
+    const access = inside.map((name) => `[${JSON.stringify(name)}]`).join('');
+    return `later(${step.length}, async () => (await load(${JSON.stringify(file)}))${access})`;
   }
 }
 
-async function build(outdir: string, more: readonly string[]): Promise<number> {
+const source = (file: string): string => JSON.stringify(path.join(ROOT, file));
+
+/** What is bundled, by the name of the bundle. esbuild runs what is behind an `import()` when that is first called. */
+async function sources(): Promise<{ index: string; app: string; phones: string }> {
   const writer = new Writer();
   const definition = await writer.write(App);
+  const parts = [...writer.files].map((file) => `${JSON.stringify(file)}: () => import(${source(file)})`);
+  return {
+    index: `
+      import { later } from ${source('src/later.ts')};
+      import { lean } from ${source('src/lean.ts')};
+      const load = async (file) => (await import('./app.js')).parts[file]();
+      export default lean(${definition});`,
+    app: `export const parts = { ${parts} };`,
+    // A text is read faster than code.
+    phones: `export default JSON.parse(${JSON.stringify(JSON.stringify(withoutFormats(phoneMetadata)))});`,
+  };
+}
+
+async function build(outdir: string): Promise<void> {
   const made = path.resolve(outdir, 'made');
   rmSync(outdir, { recursive: true, force: true });
   mkdirSync(made, { recursive: true });
-  const phones = path.join(made, 'phone_metadata.js');
-  // A text is read faster than code.
-  writeFileSync(
-    phones,
-    `export default JSON.parse(${JSON.stringify(JSON.stringify(withoutFormats(phoneMetadata)))});`,
-  );
-  const source = (file: string) => JSON.stringify(path.join(ROOT, file));
-  writeFileSync(
-    path.join(made, 'index.js'),
-    `import { later } from ${source('src/later.ts')};
-import { lean } from ${source('src/lean.ts')};
-export default lean(${definition});`,
-  );
-  for (const [part, files] of writer.parts) {
-    const lines = [...files].map((file) => `export * as ${path.basename(file, '.ts')} from ${source(file)};`);
-    writeFileSync(path.join(made, `${part}.js`), lines.join('\n'));
+  for (const [name, text] of Object.entries(await sources()))
+    writeFileSync(path.join(made, `${name}.js`), text);
+  for (const name of ['index', 'app']) {
+    const flags = [...FLAGS, `--outdir=${outdir}`, `--metafile=${path.join(outdir, `${name}.meta.json`)}`];
+    flags.push('--external:*/app.js', `--alias:${PHONES}=${path.join(made, 'phones.js')}`);
+    execFileSync('esbuild', [path.join(made, `${name}.js`), ...flags], { stdio: 'inherit' });
   }
-  const flags = [...FLAGS, '--splitting', `--outdir=${outdir}`, `--alias:${PHONES}=${phones}`, ...more];
-  const { error, status } = spawnSync('esbuild', [path.join(made, 'index.js'), ...flags], {
-    stdio: 'inherit',
-  });
   rmSync(made, { recursive: true });
-  if (error) throw error;
-  return status ?? 1;
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({
-    options: { outdir: { type: 'string', default: 'dist' }, metafile: { type: 'string' } },
-  });
-  process.exitCode = await build(values.outdir, values.metafile ? [`--metafile=${values.metafile}`] : []);
+  const { values } = parseArgs({ options: { outdir: { type: 'string', default: 'dist' } } });
+  await build(values.outdir);
 }

@@ -5,10 +5,10 @@ type Step = (...given: unknown[]) => unknown;
  * @param takes how many arguments; Zapier's record of an app tells it of each function
  */
 export function later(takes: number, load: () => Promise<Step>): Step {
-  let loaded: Promise<Step> | undefined;
-  const step: Step = async (...given) => {
-    loaded ??= load();
-    return (await loaded)(...given);
+  let step: Step | undefined;
+  const first: Step = async (...given) => {
+    step = await load();
+    return step(...given);
   };
-  return Object.defineProperty(step, 'length', { value: takes });
+  return Object.defineProperty((...given: unknown[]) => (step ?? first)(...given), 'length', { value: takes });
 }
