@@ -10,5 +10,7 @@ export function later(takes: number, load: () => Promise<Step>): Step {
     step = await load();
     return step(...given);
   };
-  return Object.defineProperty((...given: unknown[]) => (step ?? first)(...given), 'length', { value: takes });
+  return Object.defineProperty((...given: unknown[]) => (step ?? first)(...given), 'length', {
+    value: takes,
+  });
 }
