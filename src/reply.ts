@@ -4,6 +4,8 @@ import { noteDrift } from './drift.ts';
 
 /** Parts of an answer. What isn't as believed is noted, and the run goes on with what can be used. */
 
+const isMissing = (part: unknown): boolean => part === undefined || part === null;
+
 /** Null for what is missing, and for what is of a kind that nobody expected. One schema, as there are hundreds of them. */
 const lenient = <Value>(
   schema: zod.ZodMiniType<Value>,
@@ -11,7 +13,7 @@ const lenient = <Value>(
   isNoted: (part: unknown) => boolean,
 ) =>
   zod.transform((part: unknown): Value | null => {
-    const { data = null } = schema.safeParse(part);
+    const { data = null } = isMissing(part) ? {} : schema.safeParse(part);
     if (data === null && isNoted(part)) noteDrift(says);
     return data;
   });
@@ -21,7 +23,7 @@ const lenient = <Value>(
  * @param says the statement that such a kind contradicts
  */
 export const maybe = <Value>(schema: zod.ZodMiniType<Value>, says: StatementId) =>
-  lenient(schema, says, (part) => part !== undefined && part !== null);
+  lenient(schema, says, (part) => !isMissing(part));
 
 /** A part that is believed to be there; without it the run goes on all the same. */
 export const expected = <Value>(schema: zod.ZodMiniType<Value>, says: StatementId) =>

@@ -36,7 +36,8 @@ export async function inRun<Output>(
     throw error instanceof Error ? unforeseen(error, cleaned) : error;
   } finally {
     clearTimeout(timer);
-    deadline.abort(); // nothing of a run that ended early goes on behind its back
+    // Nothing of a run that ended early goes on behind its back. A reason spares an error that nobody reads.
+    deadline.abort('The run has ended');
   }
 }
 
