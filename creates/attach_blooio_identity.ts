@@ -1,6 +1,13 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
-import { channelId, channelType, contactId, identifierOf, inputs } from '../src/blooio/fields.ts';
+import {
+  channelId,
+  channelType,
+  contactId,
+  identifierOf,
+  identityInputs,
+  inputs,
+} from '../src/blooio/fields.ts';
 import { attach } from '../src/blooio/identities.ts';
 import { channelRule } from '../src/blooio/schemas.ts';
 import { blooio } from '../src/blooio/service.ts';
@@ -29,7 +36,7 @@ const inputFieldGroups = [
   { key: 'identity', label: 'New Identity' },
 ];
 
-export const input = zod.omit(zod.object(inputs), { name: true }).check(channelRule);
+export const input = zod.object({ ...identityInputs, contact_id: inputs.contact_id }).check(channelRule);
 
 export const output = zod.object({
   id: labelled('Identity ID', zod.nullable(zod.string())),

@@ -1,7 +1,7 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
 import { createOnce } from '../src/blooio/create.ts';
-import { channelId, channelType, identifierOf, inputs } from '../src/blooio/fields.ts';
+import { channelId, channelType, identifierOf, identityInputs, inputs } from '../src/blooio/fields.ts';
 import { contactOutput, contactSample, toContactOutput } from '../src/blooio/outputs.ts';
 import { channelRule } from '../src/blooio/schemas.ts';
 import { blooio } from '../src/blooio/service.ts';
@@ -35,7 +35,7 @@ const inputFieldGroups = [
   { key: 'profile', label: 'Profile' },
 ];
 
-export const input = zod.omit(zod.object(inputs), { contact_id: true }).check(channelRule);
+export const input = zod.object({ ...identityInputs, name: inputs.name }).check(channelRule);
 
 export const output = zod.extend(contactOutput, {
   outcome: labelled('Outcome', zod.enum(['created', 'already_exists'])),

@@ -84,35 +84,3 @@ export const createContact = endpoint({
   says: 'blooio-create-post',
   reply: schemas.item(schemas.createdContact),
 });
-
-/** @see https://docs.blooio.com/reference/v4/events/listEvents */
-export const listEvents = endpoint({
-  service,
-  method: 'GET',
-  path: '/events',
-  subject: 'list of events',
-  says: 'blooio-events',
-  reply: schemas.looseList(schemas.event, 'blooio-events'),
-});
-
-/** @see https://docs.blooio.com/webhooks */
-export const createWebhook = endpoint({
-  service,
-  method: 'POST',
-  path: '/webhooks',
-  subject: 'list of webhooks',
-  body: schemas.newWebhook,
-  says201: 'blooio-created-201',
-  says: 'blooio-webhook-secret',
-  reply: schemas.item(schemas.webhook),
-});
-
-/** @see https://docs.blooio.com/webhooks */
-export const deleteWebhook = endpoint({
-  service,
-  method: 'DELETE',
-  path: '/webhooks/{webhook_id}',
-  subject: 'webhook',
-  says: 'blooio-webhook-delete',
-  reply: schemas.done,
-});

@@ -64,15 +64,16 @@ export function channelId(_z: ZObject, bundle: Bundle<{ channel_type?: string }>
   return [...(required ? askingForChannel : offeringChannel)];
 }
 
-/** The values of the fields above. */
-export const inputs = {
-  contact_id: text('Contact'),
+/** The values of the fields that a new identity is made of. */
+export const identityInputs = {
   channel_type: zod.optional(choice('Channel Type', CHANNEL_TYPES)),
   channel_id: zod.optional(text('Channel')),
   identifier: text('Identity'),
-  name: zod.optional(text('Name')),
   default_country: defaultCountry(),
 };
+
+/** The values of all fields above. */
+export const inputs = { ...identityInputs, contact_id: text('Contact'), name: zod.optional(text('Name')) };
 
 /**
  * The identity that a form holds, as it is sent. Apple's customer ids are opaque and may look like anything.

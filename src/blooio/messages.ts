@@ -3,8 +3,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as zod from 'zod/mini';
 import { labelled, time } from '../output.ts';
 import { isoTime } from '../time.ts';
-import type { Event } from './schemas.ts';
-import { event } from './schemas.ts';
+import { type Event, event } from './events.ts';
 
 /** The one type of event that is a new message from a person. */
 export const MESSAGE_RECEIVED = 'message.received';

@@ -6,7 +6,7 @@ import { isSeconds } from '../time.ts';
 
 /** What Blooio sends, as far as it is used. Ids are required where something depends on them; all else may be missing. */
 
-const text = zod.string();
+export const text = zod.string();
 
 export const CHANNEL_TYPES = [
   'blooio',
@@ -18,7 +18,7 @@ export const CHANNEL_TYPES = [
 ] as const;
 
 /** Believed to be milliseconds; where it is used, seconds are told by their size. */
-const time = (says: StatementId) =>
+export const time = (says: StatementId) =>
   maybe(
     noting(zod.number(), (value) => !isSeconds(value), 'blooio-times'),
     says,
@@ -39,14 +39,11 @@ export const identity = zod.object({
 });
 export type Identity = zod.infer<typeof identity>;
 
+const described = { id: text, name: maybe(text, 'blooio-contacts'), created_at: time('blooio-contacts') };
+
 /** @param says the statement that it comes with its identities */
 const contactBy = (says: StatementId) =>
-  zod.object({
-    id: text,
-    name: maybe(text, 'blooio-contacts'),
-    created_at: time('blooio-contacts'),
-    identities: expected(readable(identity, says), says),
-  });
+  zod.object({ ...described, identities: expected(readable(identity, says), says) });
 
 export const contact = contactBy('blooio-list-identities');
 export type Contact = zod.infer<typeof contact>;
@@ -54,63 +51,18 @@ export type Contact = zod.infer<typeof contact>;
 /** A contact that was just created. */
 export const createdContact = contactBy('blooio-contact-identities');
 
+const name = maybe(text, 'blooio-channel-name');
+
 /** Called `display_address` in the API's first documents, `address` with an `alias` in later ones. */
 export const channel = zod.object({
   id: text,
   type: maybe(text, 'blooio-channels'),
-  alias: maybe(text, 'blooio-channel-name'),
-  address: maybe(text, 'blooio-channel-name'),
-  display_address: maybe(text, 'blooio-channel-name'),
+  alias: name,
+  address: name,
+  display_address: name,
   status: maybe(text, 'blooio-channel-status'),
 });
 export type Channel = zod.infer<typeof channel>;
-
-/** A message as it arrives at a webhook, inside an event. */
-export const message = zod.object({
-  kind: maybe(text, 'blooio-message'),
-  text: maybe(text, 'blooio-message'),
-  sender: maybe(text, 'blooio-message'),
-  message_id: maybe(text, 'blooio-message'),
-  chat_id: maybe(text, 'blooio-message'),
-  channel_id: maybe(text, 'blooio-message'),
-  channel_type: maybe(text, 'blooio-message'),
-  attachments: maybe(
-    zod.array(
-      zod.object({
-        url: maybe(text, 'blooio-message'),
-        media_type: maybe(text, 'blooio-message'),
-      }),
-    ),
-    'blooio-message',
-  ),
-  contact: maybe(
-    zod.object({
-      contact_id: maybe(text, 'blooio-message'),
-      identifier: maybe(text, 'blooio-message'),
-      name: maybe(text, 'blooio-message'),
-    }),
-    'blooio-message',
-  ),
-});
-
-/** An event as a webhook delivers it (`created_at`) and as the list of events holds it (`occurred_at`). */
-export const event = zod.object({
-  id: text,
-  type: text,
-  created_at: time('blooio-envelope'),
-  occurred_at: time('blooio-events'),
-  message_id: maybe(text, 'blooio-events'),
-  chat_id: maybe(text, 'blooio-events'),
-  channel_type: maybe(text, 'blooio-events'),
-  data: maybe(message, 'blooio-envelope'),
-});
-export type Event = zod.infer<typeof event>;
-
-/** The signing secret is shown this once. */
-export const webhook = zod.object({
-  id: text,
-  signing_secret: maybe(text, 'blooio-webhook-secret'),
-});
 
 /** A single object comes inside `data`. */
 export const item = <Schema extends zod.ZodMiniType>(schema: Schema) => zod.object({ data: schema });
@@ -121,13 +73,11 @@ export const attached = zod.optional(zod.object({ data: maybe(identity, 'blooio-
 /** What was taken away is gone, whatever is told of it; but a web page in between doesn’t take anything away. */
 export const done = zod.optional(zod.object({}));
 
+const has_more = maybe(zod.boolean(), 'blooio-list');
+const next_cursor = maybe(text, 'blooio-list');
+
 /** A list comes page by page. */
-const page = <Items extends zod.ZodMiniType>(data: Items) =>
-  zod.object({
-    data,
-    has_more: maybe(zod.boolean(), 'blooio-list'),
-    next_cursor: maybe(text, 'blooio-list'),
-  });
+const page = <Items extends zod.ZodMiniType>(data: Items) => zod.object({ data, has_more, next_cursor });
 
 /** A list in which every item counts: a contact that can't be read may be the one that is looked for. */
 export const list = <Schema extends zod.ZodMiniType>(schema: Schema) => page(zod.array(schema));
@@ -148,30 +98,16 @@ export const channelRule = zod.refine<{ channel_type?: string | undefined; chann
   },
 );
 
+const identified = {
+  identifier: text,
+  channel_type: zod.optional(zod.enum(CHANNEL_TYPES)),
+  channel_id: zod.optional(text),
+};
+
 /** The body of `POST /contacts/{contact_id}/identities`. */
-export const newIdentity = zod
-  .object({
-    identifier: text,
-    channel_type: zod.optional(zod.enum(CHANNEL_TYPES)),
-    channel_id: zod.optional(text),
-  })
-  .check(channelRule);
+export const newIdentity = zod.object(identified).check(channelRule);
 export type NewIdentity = zod.infer<typeof newIdentity>;
 
 /** The body of `POST /contacts`: a contact with its first identity. */
-export const newContact = zod
-  .object({
-    name: zod.optional(text),
-    identifier: text,
-    channel_type: zod.optional(zod.enum(CHANNEL_TYPES)),
-    channel_id: zod.optional(text),
-  })
-  .check(channelRule);
+export const newContact = zod.object({ name: zod.optional(text), ...identified }).check(channelRule);
 export type NewContact = zod.infer<typeof newContact>;
-
-/** The body of `POST /webhooks`. */
-export const newWebhook = zod.object({
-  url: text,
-  event_types: zod.array(text),
-  channel_id: zod.optional(text),
-});

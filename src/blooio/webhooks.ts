@@ -3,9 +3,9 @@ import { call, unusable } from '../call.ts';
 import { noteDrift } from '../drift.ts';
 import { Failure } from '../failure.ts';
 import type { Run } from '../run.ts';
-import { createWebhook, deleteWebhook, listEvents, PAGE_SIZE } from './endpoints.ts';
+import { PAGE_SIZE } from './endpoints.ts';
+import { createWebhook, deleteWebhook, type Event, listEvents } from './events.ts';
 import { MESSAGE_RECEIVED, type MessageOutput, signedEvent, toMessageOutput } from './messages.ts';
-import type { Event } from './schemas.ts';
 import { blooio } from './service.ts';
 
 /** What is kept of a webhook from subscribing until unsubscribing. */

@@ -6,6 +6,9 @@ import { expected, maybe, noting, readable } from '../reply.ts';
 /** What Re:amaze sends, as far as it is used. Little of it is documented, so nearly all may be missing. */
 
 const text = zod.string();
+const number = zod.number();
+const textOrNumber = zod.union([text, number]);
+const optionalText = zod.optional(text);
 
 /** What can be attached to a contact. Facebook identities can't. */
 export const IDENTITY_TYPES = ['email', 'mobile', 'instagram', 'igsid', 'twitter'] as const;
@@ -47,7 +50,7 @@ const spelled = noting(
 );
 
 /** Nobody says that they come page by page, as contacts do. */
-const page_count = maybe(zod.number(), 'reamaze-identities-at-once');
+const page_count = maybe(number, 'reamaze-identities-at-once');
 
 export const identities = zod.object({ identities: readable(spelled, 'reamaze-identities'), page_count });
 
@@ -59,28 +62,30 @@ export const attached = zod.optional(
   }),
 );
 
+const name = maybe(text, 'reamaze-contacts');
+const time = maybe(textOrNumber, 'reamaze-contact-fields');
 const mobile = noting(text, isAsSent, 'reamaze-mobile-e164');
-const socialName = noting(text, isBare, 'reamaze-bare-names');
+const socialName = maybe(noting(text, isBare, 'reamaze-bare-names'), 'reamaze-contact-fields');
 
 /** `_id` is the service's own id; `id` is the customer's, and often absent. */
 export const contact = zod.object({
-  _id: expected(zod.union([zod.number(), text]), 'reamaze-shows-id'),
-  id: maybe(zod.union([zod.number(), text]), 'reamaze-external-id'),
-  name: maybe(text, 'reamaze-contacts'),
-  friendly_name: maybe(text, 'reamaze-contacts'),
-  email: maybe(text, 'reamaze-contacts'),
+  _id: expected(textOrNumber, 'reamaze-shows-id'),
+  id: maybe(textOrNumber, 'reamaze-external-id'),
+  name,
+  friendly_name: name,
+  email: name,
   mobile: maybe(mobile, 'reamaze-contact-fields'),
-  twitter: maybe(socialName, 'reamaze-contact-fields'),
-  instagram: maybe(socialName, 'reamaze-contact-fields'),
+  twitter: socialName,
+  instagram: socialName,
   facebook: maybe(text, 'reamaze-contact-fields'),
-  created_at: maybe(zod.union([text, zod.number()]), 'reamaze-contact-fields'),
-  updated_at: maybe(zod.union([text, zod.number()]), 'reamaze-contact-fields'),
+  created_at: time,
+  updated_at: time,
 });
 export type Contact = zod.infer<typeof contact>;
 
 export const contacts = zod.object({
   contacts: zod.array(contact),
-  page_count: maybe(zod.number(), 'reamaze-pages'),
+  page_count: maybe(number, 'reamaze-pages'),
 });
 
 /** A new contact: as it is listed, or inside of `contact`, as it was sent. */
@@ -107,11 +112,11 @@ export type NewIdentity = zod.infer<typeof newIdentity>['identity'];
 /** The body of `POST /contacts`. */
 export const newContact = zod.object({
   contact: zod.object({
-    name: zod.optional(text),
-    email: zod.optional(text),
-    mobile: zod.optional(text),
-    id: zod.optional(text),
-    external_avatar_url: zod.optional(text),
+    name: optionalText,
+    email: optionalText,
+    mobile: optionalText,
+    id: optionalText,
+    external_avatar_url: optionalText,
     notes: zod.optional(zod.array(text)),
     data: zod.optional(zod.record(text, text)),
   }),

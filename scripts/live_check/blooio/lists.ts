@@ -1,4 +1,5 @@
 import * as zod from 'zod/mini';
+import { event } from '../../../src/blooio/events.ts';
 import * as schemas from '../../../src/blooio/schemas.ts';
 import { allHave, byStatus, need, newestFirst, read, seenOf, Untold } from '../finding.ts';
 import { type Probes, unless, type Visit } from '../visit.ts';
@@ -86,7 +87,7 @@ export const lists = {
   },
 
   async 'blooio-events'(visit) {
-    const events = need(schemas.list(schemas.event), await allEvents(visit), 'the events can’t be read').data;
+    const events = need(schemas.list(event), await allEvents(visit), 'the events can’t be read').data;
     const dated = allHave(events, 'occurred_at', ({ occurred_at }) => typeof occurred_at === 'number');
     return dated.held ? newestFirst(events.flatMap(({ occurred_at }) => occurred_at ?? [])) : dated;
   },

@@ -1,4 +1,5 @@
 import * as zod from 'zod/mini';
+import { event } from '../../../src/blooio/events.ts';
 import * as schemas from '../../../src/blooio/schemas.ts';
 import type { Answer } from '../client.ts';
 import { byBody, byStatus, isSuccess, need, newestFirst, read, seenOf, Untold } from '../finding.ts';
@@ -17,7 +18,7 @@ import { contact, contacts } from './throwaway.ts';
 
 /** The types of the events that a list holds. */
 function typesIn(answer: Answer): string[] {
-  const events = need(schemas.list(schemas.event), answer, 'the list of events can’t be read');
+  const events = need(schemas.list(event), answer, 'the list of events can’t be read');
   return events.data.map((event) => event.type);
 }
 

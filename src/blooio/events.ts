@@ -1,0 +1,79 @@
+import * as zod from 'zod/mini';
+import { endpoint } from '../endpoint.ts';
+import { maybe } from '../reply.ts';
+import { done, item, looseList, text, time } from './schemas.ts';
+import { blooio as service } from './service.ts';
+
+/** What Blooio tells by itself: events, how they are listed, and webhooks that deliver them. */
+
+const part = maybe(text, 'blooio-message');
+
+/** A message as it arrives at a webhook, inside an event. */
+const message = zod.object({
+  kind: part,
+  text: part,
+  sender: part,
+  message_id: part,
+  chat_id: part,
+  channel_id: part,
+  channel_type: part,
+  attachments: maybe(zod.array(zod.object({ url: part, media_type: part })), 'blooio-message'),
+  contact: maybe(zod.object({ contact_id: part, identifier: part, name: part }), 'blooio-message'),
+});
+
+const listed = maybe(text, 'blooio-events');
+
+/** An event as a webhook delivers it (`created_at`) and as the list of events holds it (`occurred_at`). */
+export const event = zod.object({
+  id: text,
+  type: text,
+  created_at: time('blooio-envelope'),
+  occurred_at: time('blooio-events'),
+  message_id: listed,
+  chat_id: listed,
+  channel_type: listed,
+  data: maybe(message, 'blooio-envelope'),
+});
+export type Event = zod.infer<typeof event>;
+
+/** The signing secret is shown this once. */
+const webhook = zod.object({ id: text, signing_secret: maybe(text, 'blooio-webhook-secret') });
+
+/** The body of `POST /webhooks`. */
+const newWebhook = zod.object({
+  url: text,
+  event_types: zod.array(text),
+  channel_id: zod.optional(text),
+});
+
+/** @see https://docs.blooio.com/reference/v4/events/listEvents */
+export const listEvents = endpoint({
+  service,
+  method: 'GET',
+  path: '/events',
+  subject: 'list of events',
+  says: 'blooio-events',
+  reply: looseList(event, 'blooio-events'),
+});
+
+/** @see https://docs.blooio.com/webhooks */
+export const createWebhook = endpoint({
+  service,
+  method: 'POST',
+  path: '/webhooks',
+  subject: 'list of webhooks',
+  body: newWebhook,
+  says201: 'blooio-created-201',
+  says: 'blooio-webhook-secret',
+  reply: item(webhook),
+});
+
+/** @see https://docs.blooio.com/webhooks */
+export const deleteWebhook = endpoint({
+  service,
+  method: 'DELETE',
+  path: '/webhooks/{webhook_id}',
+  subject: 'webhook',
+  says: 'blooio-webhook-delete',
+  reply: done,
+});
