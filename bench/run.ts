@@ -27,7 +27,7 @@ import { median, percentile } from './statistics.ts';
 
 const { values } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '31' },
+    rounds: { type: 'string', default: '101' },
     calls: { type: 'string', default: '10000' },
     links: { type: 'string', default: '7' },
   },

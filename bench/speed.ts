@@ -27,14 +27,16 @@ const empty = (): Speed => ({ definitionMs: [], executeMs: [], peakKb: [], warmM
 export async function cold(subjects: readonly Subject[], rounds: number, progress: Progress) {
   const measured = subjects.map((subject) => ({ subject, speed: empty() }));
   for (let round = 0; round <= rounds; round += 1) {
-    for (const { subject, speed } of round % 2 ? measured : measured.toReversed()) {
-      const { folder, action, env } = subject;
-      const definition = await coldStart(folder, { command: 'definition' }, env);
-      const execute = await coldStart(folder, action, env);
-      if (round === 0) continue; // fills the file cache
-      speed.definitionMs.push(definition.ms);
-      speed.executeMs.push(execute.ms);
-      speed.peakKb.push(execute.peakKb);
+    const turns = round % 2 ? measured : measured.toReversed();
+    for (const { subject, speed } of turns) {
+      const { ms } = await coldStart(subject.folder, { command: 'definition' }, subject.env);
+      if (round > 0) speed.definitionMs.push(ms); // the first round fills the file cache
+    }
+    for (const { subject, speed } of turns) {
+      const { ms, peakKb } = await coldStart(subject.folder, subject.action, subject.env);
+      if (round === 0) continue;
+      speed.executeMs.push(ms);
+      speed.peakKb.push(peakKb);
     }
     progress('cold starts', round, rounds);
   }
