@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import phoneMetadata from 'libphonenumber-js/metadata.min.json';
 import App from '../index.ts';
@@ -62,7 +63,8 @@ class Writer {
   /** An expression that stands for a function, and loads it when it is first called. */
   async #later(step: Step, names: readonly string[]): Promise<string> {
     const [file, ...inside] = homeOf(step, names);
-    const found = inside.reduce((value, name) => Object(value)[name], await import(path.join(ROOT, file)));
+    const module: unknown = await import(pathToFileURL(path.join(ROOT, file)).href);
+    const found = inside.reduce((value, name) => Object(value)[name], module);
     if (found !== step) throw new Error(`${names.join('.')} isn’t ${inside.join('.')} of ${file}`);
     this.files.add(file);
     const access = inside.map((name) => `[${JSON.stringify(name)}]`).join('');
@@ -98,7 +100,10 @@ async function build(outdir: string): Promise<void> {
   for (const name of ['index', 'app']) {
     const flags = [...FLAGS, `--outdir=${outdir}`, `--metafile=${path.join(outdir, `${name}.meta.json`)}`];
     flags.push('--external:*/app.js', `--alias:${PHONES}=${path.join(made, 'phones.js')}`);
-    execFileSync('esbuild', [path.join(made, `${name}.js`), ...flags], { stdio: 'inherit' });
+    execFileSync('esbuild', [path.join(made, `${name}.js`), ...flags], {
+      stdio: 'inherit',
+      shell: process.platform === 'win32', // where it is a script
+    });
   }
   rmSync(made, { recursive: true });
 }
