@@ -93,15 +93,16 @@ async function sources(): Promise<{ index: string; app: string; phones: string }
 
 async function build(outdir: string): Promise<void> {
   const made = path.resolve(outdir, 'made');
-  rmSync(outdir, { recursive: true, force: true });
   mkdirSync(made, { recursive: true });
   for (const [name, text] of Object.entries(await sources()))
     writeFileSync(path.join(made, `${name}.js`), text);
+  const tools = path.join(ROOT, 'node_modules', '.bin');
   for (const name of ['index', 'app']) {
     const flags = [...FLAGS, `--outdir=${outdir}`, `--metafile=${path.join(outdir, `${name}.meta.json`)}`];
     flags.push('--external:*/app.js', `--alias:${PHONES}=${path.join(made, 'phones.js')}`);
     execFileSync('esbuild', [path.join(made, `${name}.js`), ...flags], {
       stdio: 'inherit',
+      env: { ...process.env, PATH: [tools, process.env['PATH']].join(path.delimiter) },
       shell: process.platform === 'win32', // where it is a script
     });
   }

@@ -33,6 +33,7 @@ export function lean<Definition extends object>(definition: Definition): Definit
   for (const part of Object.values(definition).filter(isObject)) {
     if (hasFunctions(part)) lean(part);
     else if (!Object.isFrozen(part)) {
+      // One part may stand in several places.
       Object.defineProperty(part, Symbol.toStringTag, Array.isArray(definition) ? NAMELESS : CALLABLE);
       constant(part);
     }

@@ -6,7 +6,7 @@ import { noteDrift } from './drift.ts';
 
 const isMissing = (part: unknown): boolean => part === undefined || part === null;
 
-/** Null for what is missing, and for what is of a kind that nobody expected. One schema, as there are hundreds of them. */
+/** Null for what is missing, and for what is of a kind that nobody expected. One schema, as there are so many of them. */
 const lenient = <Value>(
   schema: zod.ZodMiniType<Value>,
   says: StatementId,

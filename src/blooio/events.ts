@@ -6,22 +6,25 @@ import { blooio as service } from './service.ts';
 
 /** What Blooio tells by itself: events, how they are listed, and webhooks that deliver them. */
 
-const part = maybe(text, 'blooio-message');
+const messagePart = maybe(text, 'blooio-message');
 
 /** A message as it arrives at a webhook, inside an event. */
 const message = zod.object({
-  kind: part,
-  text: part,
-  sender: part,
-  message_id: part,
-  chat_id: part,
-  channel_id: part,
-  channel_type: part,
-  attachments: maybe(zod.array(zod.object({ url: part, media_type: part })), 'blooio-message'),
-  contact: maybe(zod.object({ contact_id: part, identifier: part, name: part }), 'blooio-message'),
+  kind: messagePart,
+  text: messagePart,
+  sender: messagePart,
+  message_id: messagePart,
+  chat_id: messagePart,
+  channel_id: messagePart,
+  channel_type: messagePart,
+  attachments: maybe(zod.array(zod.object({ url: messagePart, media_type: messagePart })), 'blooio-message'),
+  contact: maybe(
+    zod.object({ contact_id: messagePart, identifier: messagePart, name: messagePart }),
+    'blooio-message',
+  ),
 });
 
-const listed = maybe(text, 'blooio-events');
+const eventPart = maybe(text, 'blooio-events');
 
 /** An event as a webhook delivers it (`created_at`) and as the list of events holds it (`occurred_at`). */
 export const event = zod.object({
@@ -29,9 +32,9 @@ export const event = zod.object({
   type: text,
   created_at: time('blooio-envelope'),
   occurred_at: time('blooio-events'),
-  message_id: listed,
-  chat_id: listed,
-  channel_type: listed,
+  message_id: eventPart,
+  chat_id: eventPart,
+  channel_type: eventPart,
   data: maybe(message, 'blooio-envelope'),
 });
 export type Event = zod.infer<typeof event>;

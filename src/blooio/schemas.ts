@@ -39,11 +39,11 @@ export const identity = zod.object({
 });
 export type Identity = zod.infer<typeof identity>;
 
-const described = { id: text, name: maybe(text, 'blooio-contacts'), created_at: time('blooio-contacts') };
+const contactParts = { id: text, name: maybe(text, 'blooio-contacts'), created_at: time('blooio-contacts') };
 
 /** @param says the statement that it comes with its identities */
 const contactBy = (says: StatementId) =>
-  zod.object({ ...described, identities: expected(readable(identity, says), says) });
+  zod.object({ ...contactParts, identities: expected(readable(identity, says), says) });
 
 export const contact = contactBy('blooio-list-identities');
 export type Contact = zod.infer<typeof contact>;
@@ -51,15 +51,15 @@ export type Contact = zod.infer<typeof contact>;
 /** A contact that was just created. */
 export const createdContact = contactBy('blooio-contact-identities');
 
-const name = maybe(text, 'blooio-channel-name');
+const channelName = maybe(text, 'blooio-channel-name');
 
 /** Called `display_address` in the API's first documents, `address` with an `alias` in later ones. */
 export const channel = zod.object({
   id: text,
   type: maybe(text, 'blooio-channels'),
-  alias: name,
-  address: name,
-  display_address: name,
+  alias: channelName,
+  address: channelName,
+  display_address: channelName,
   status: maybe(text, 'blooio-channel-status'),
 });
 export type Channel = zod.infer<typeof channel>;
@@ -98,16 +98,16 @@ export const channelRule = zod.refine<{ channel_type?: string | undefined; chann
   },
 );
 
-const identified = {
+const identityParts = {
   identifier: text,
   channel_type: zod.optional(zod.enum(CHANNEL_TYPES)),
   channel_id: zod.optional(text),
 };
 
 /** The body of `POST /contacts/{contact_id}/identities`. */
-export const newIdentity = zod.object(identified).check(channelRule);
+export const newIdentity = zod.object(identityParts).check(channelRule);
 export type NewIdentity = zod.infer<typeof newIdentity>;
 
 /** The body of `POST /contacts`: a contact with its first identity. */
-export const newContact = zod.object({ name: zod.optional(text), ...identified }).check(channelRule);
+export const newContact = zod.object({ name: zod.optional(text), ...identityParts }).check(channelRule);
 export type NewContact = zod.infer<typeof newContact>;

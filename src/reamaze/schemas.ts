@@ -62,7 +62,7 @@ export const attached = zod.optional(
   }),
 );
 
-const name = maybe(text, 'reamaze-contacts');
+const contactText = maybe(text, 'reamaze-contacts');
 const time = maybe(textOrNumber, 'reamaze-contact-fields');
 const mobile = noting(text, isAsSent, 'reamaze-mobile-e164');
 const socialName = maybe(noting(text, isBare, 'reamaze-bare-names'), 'reamaze-contact-fields');
@@ -71,9 +71,9 @@ const socialName = maybe(noting(text, isBare, 'reamaze-bare-names'), 'reamaze-co
 export const contact = zod.object({
   _id: expected(textOrNumber, 'reamaze-shows-id'),
   id: maybe(textOrNumber, 'reamaze-external-id'),
-  name,
-  friendly_name: name,
-  email: name,
+  name: contactText,
+  friendly_name: contactText,
+  email: contactText,
   mobile: maybe(mobile, 'reamaze-contact-fields'),
   twitter: socialName,
   instagram: socialName,

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import decompress from 'zapier-platform-cli/src/utils/decompress.js';
 import { createAppHandler } from 'zapier-platform-core';
+import { CASES, sent } from '../../bench/requests.ts';
 import App from '../../index.ts';
 import { seed } from '../../sandbox/index.ts';
 import { zapier } from '../../scripts/zapier.ts';
@@ -24,7 +25,7 @@ const SECRET = 'never-to-be-uploaded';
 
 /** What a build in this checkout itself would leave behind, or change. */
 const leftovers = () =>
-  ['build/build.zip', 'definition.json', 'zapierwrapper.js', 'dist/index.js'].map(
+  ['build/build.zip', 'definition.json', 'zapierwrapper.js', 'dist/index.js', 'dist/app.js'].map(
     (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? null,
   );
 const before = leftovers();
@@ -67,12 +68,16 @@ const filesIn = (place: string) =>
     );
 const sizeOf = (...files: string[]) => files.reduce((sum, file) => sum + statSync(built(file)).size, 0);
 
-it('holds the app, what it runs on, and nothing else', () => {
+it('holds the app in two files, what it runs on, and nothing else', () => {
   const files = filesIn('unpacked');
   const ours = files.filter((file) => !file.startsWith('node_modules/')).sort();
-  const built = filesIn('app/dist').flatMap((file) => (file.endsWith('.js') ? `dist/${file}` : []));
-  expect(built).toContain('dist/index.js');
-  expect(ours).toEqual(['definition.json', ...built.sort(), 'package.json', 'zapierwrapper.js']);
+  expect(ours).toEqual([
+    'definition.json',
+    'dist/app.js',
+    'dist/index.js',
+    'package.json',
+    'zapierwrapper.js',
+  ]);
   const foreign = files.filter(
     (file) => !ours.includes(file) && !runtimePackages.some((one) => file.startsWith(`${one.path}/`)),
   );
@@ -120,6 +125,14 @@ describe('unpacked and loaded', () => {
     const lines = ({ results }: { results?: unknown }) => JSON.stringify(results, null, 1).split('\n');
     const said = await createAppHandler(App)({ command: 'definition' });
     expect(lines(Object(answer))).toEqual(lines(said));
+  });
+
+  it.each(CASES)('sends what the sources send: $method, $when', async (one) => {
+    one.prepare?.(app.sandbox);
+    const { method, input, more, requests } = one;
+    const bundle = { authData: app.sandbox.authData, inputData: { ...input }, meta: {}, ...more };
+    await ask({ command: 'execute', method, bundle, cursorTestObj: {}, zcacheTestObj: {}, storeKey: 'test' });
+    expect(sent(app.sandbox).sort()).toEqual([...requests].sort());
   });
 
   it('attaches an identity', async () => {
