@@ -65,7 +65,10 @@ class Writer {
     const [file, ...inside] = homeOf(step, names);
     const module: unknown = await import(pathToFileURL(path.join(ROOT, file)).href);
     const found = inside.reduce((value, name) => Object(value)[name], module);
-    if (found !== step) throw new Error(`${names.join('.')} isn’t ${inside.join('.')} of ${file}`);
+    if (found !== step)
+      throw new Error(
+        `${names.join('.')} isn’t what ${file} exports. Move it there, under a name of its own.`,
+      );
     this.files.add(file);
     const access = inside.map((name) => `[${JSON.stringify(name)}]`).join('');
     return `later(${step.length}, async () => (await load(${JSON.stringify(file)}))${access})`;
