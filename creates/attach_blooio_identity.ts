@@ -1,5 +1,6 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
+import { operation } from '../src/app/run.ts';
 import {
   channelId,
   channelType,
@@ -11,10 +12,9 @@ import {
 import { attach } from '../src/blooio/identities.ts';
 import { channelRule } from '../src/blooio/schemas.ts';
 import { blooio } from '../src/blooio/service.ts';
-import { defaultCountryField } from '../src/fields.ts';
-import { labelled, outputFields, time } from '../src/output.ts';
-import { operation } from '../src/run.ts';
-import { isoTime } from '../src/time.ts';
+import { defaultCountryField } from '../src/form/fields.ts';
+import { labelled, outputFields, time } from '../src/form/output.ts';
+import { isoTime } from '../src/form/time.ts';
 
 export const inputFields = defineInputFields([
   { ...contactId, group: 'contact' },

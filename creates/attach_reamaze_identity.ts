@@ -1,14 +1,14 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
-import { defaultCountryField } from '../src/fields.ts';
-import { labelled, outputFields } from '../src/output.ts';
+import { operation } from '../src/app/run.ts';
+import { defaultCountryField } from '../src/form/fields.ts';
+import { labelled, outputFields } from '../src/form/output.ts';
 import { contactIdentifier, contactIdentifierType, inputs, onConflict } from '../src/reamaze/fields.ts';
 import { attach } from '../src/reamaze/identities.ts';
 import { normalised } from '../src/reamaze/normalised.ts';
 import { identityOutput } from '../src/reamaze/outputs.ts';
 import { CONTACT_TYPES } from '../src/reamaze/schemas.ts';
 import { reamaze } from '../src/reamaze/service.ts';
-import { operation } from '../src/run.ts';
 
 export const inputFields = defineInputFields([
   { ...contactIdentifierType, group: 'contact' },

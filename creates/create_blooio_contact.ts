@@ -1,13 +1,13 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
+import { operation } from '../src/app/run.ts';
 import { createOnce } from '../src/blooio/create.ts';
 import { channelId, channelType, identifierOf, identityInputs, inputs } from '../src/blooio/fields.ts';
 import { contactOutput, contactSample, toContactOutput } from '../src/blooio/outputs.ts';
 import { channelRule } from '../src/blooio/schemas.ts';
 import { blooio } from '../src/blooio/service.ts';
-import { defaultCountryField } from '../src/fields.ts';
-import { labelled, outputFields } from '../src/output.ts';
-import { operation } from '../src/run.ts';
+import { defaultCountryField } from '../src/form/fields.ts';
+import { labelled, outputFields } from '../src/form/output.ts';
 
 export const inputFields = defineInputFields([
   {

@@ -1,13 +1,13 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
-import { defaultCountryField } from '../src/fields.ts';
-import { defaultCountry, toEmail, toPhone } from '../src/identifiers.ts';
-import { dictionary, text, texts, webAddress } from '../src/input.ts';
-import { labelled, outputFields } from '../src/output.ts';
+import { operation } from '../src/app/run.ts';
+import { defaultCountryField } from '../src/form/fields.ts';
+import { defaultCountry, toEmail, toPhone } from '../src/form/identifiers.ts';
+import { dictionary, text, texts, webAddress } from '../src/form/input.ts';
+import { labelled, outputFields } from '../src/form/output.ts';
 import { createOnce } from '../src/reamaze/create.ts';
 import { knownContactOutput, knownContactSample, toKnownContactOutput } from '../src/reamaze/outputs.ts';
 import { reamaze } from '../src/reamaze/service.ts';
-import { operation } from '../src/run.ts';
 
 export const inputFields = defineInputFields([
   {

@@ -1,11 +1,11 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
+import { operation } from '../src/app/run.ts';
 import { detachNamed } from '../src/blooio/detach.ts';
 import { contactId, inputs } from '../src/blooio/fields.ts';
 import { blooio } from '../src/blooio/service.ts';
-import { text } from '../src/input.ts';
-import { labelled, outputFields } from '../src/output.ts';
-import { operation } from '../src/run.ts';
+import { text } from '../src/form/input.ts';
+import { labelled, outputFields } from '../src/form/output.ts';
 
 export const inputFields = defineInputFields([
   {

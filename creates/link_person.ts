@@ -1,17 +1,17 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
-import { combined, Failure } from '../src/failure.ts';
-import { defaultCountryField, POLICIES } from '../src/fields.ts';
-import { defaultCountry } from '../src/identifiers.ts';
-import { INBOX_KEYS, inboxes } from '../src/inboxes.ts';
-import { choice, flag, listOf, parseInput, text } from '../src/input.ts';
-import { type LinkOutput, linkOutput, linkSample, toLinkOutput } from '../src/link_output.ts';
-import type { Linked } from '../src/linked.ts';
-import { outputFields } from '../src/output.ts';
-import { personOf } from '../src/person.ts';
-import { inRun, type Run } from '../src/run.ts';
-import { clean } from '../src/secrets.ts';
-import { requireAccess } from '../src/service.ts';
+import { INBOX_KEYS, inboxes } from '../src/app/inboxes.ts';
+import { inRun, type Run } from '../src/app/run.ts';
+import { combined, Failure } from '../src/errors/failure.ts';
+import { defaultCountryField, POLICIES } from '../src/form/fields.ts';
+import { defaultCountry } from '../src/form/identifiers.ts';
+import { choice, flag, listOf, parseInput, text } from '../src/form/input.ts';
+import { outputFields } from '../src/form/output.ts';
+import { clean } from '../src/http/redact.ts';
+import { requireAccess } from '../src/http/service.ts';
+import type { Linked } from '../src/link/linked.ts';
+import { type LinkOutput, linkOutput, linkSample, toLinkOutput } from '../src/link/output.ts';
+import { personOf } from '../src/link/person.ts';
 
 export const inputFields = defineInputFields([
   {

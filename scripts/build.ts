@@ -38,8 +38,8 @@ function homeOf(
   { name }: Step,
   [kind = '', ...names]: readonly string[],
 ): [file: string, ...names: string[]] {
-  if (kind === 'authentication') return ['src/authentication.ts', kind, ...names];
-  if (kind === 'beforeRequest' || kind === 'afterResponse') return ['src/middleware.ts', name];
+  if (kind === 'authentication') return ['src/app/authentication.ts', kind, ...names];
+  if (kind === 'beforeRequest' || kind === 'afterResponse') return ['src/http/middleware.ts', name];
   const [key, ...inside] = names;
   return [`${kind}/${key}.ts`, 'default', ...inside];
 }
@@ -84,8 +84,8 @@ async function sources(): Promise<{ index: string; app: string; phones: string }
   const parts = [...writer.files].map((file) => `${JSON.stringify(file)}: () => import(${source(file)})`);
   return {
     index: `
-      import { later } from ${source('src/later.ts')};
-      import { lean } from ${source('src/lean.ts')};
+      import { later } from ${source('src/app/later.ts')};
+      import { lean } from ${source('src/app/lean.ts')};
       const load = async (file) => (await import('./app.js')).parts[file]();
       export default lean(${definition});`,
     app: `export const parts = { ${parts} };`,

@@ -1,5 +1,6 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
+import { operation } from '../src/app/run.ts';
 import { contactsWith } from '../src/blooio/contacts.ts';
 import { completed } from '../src/blooio/create.ts';
 import { inputs } from '../src/blooio/fields.ts';
@@ -7,10 +8,9 @@ import type { ContactOutput } from '../src/blooio/outputs.ts';
 import { contactOutput, contactSample, toContactOutput } from '../src/blooio/outputs.ts';
 import { contactsNamed } from '../src/blooio/search.ts';
 import { blooio } from '../src/blooio/service.ts';
-import { defaultCountryField } from '../src/fields.ts';
-import { toPhoneOrEmail } from '../src/identifiers.ts';
-import { outputFields } from '../src/output.ts';
-import { operation } from '../src/run.ts';
+import { defaultCountryField } from '../src/form/fields.ts';
+import { toPhoneOrEmail } from '../src/form/identifiers.ts';
+import { outputFields } from '../src/form/output.ts';
 
 export const inputFields = defineInputFields([
   {

@@ -1,15 +1,15 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
-import { defaultCountryField } from '../src/fields.ts';
-import { text } from '../src/input.ts';
-import { outputFields } from '../src/output.ts';
+import { operation } from '../src/app/run.ts';
+import { defaultCountryField } from '../src/form/fields.ts';
+import { text } from '../src/form/input.ts';
+import { outputFields } from '../src/form/output.ts';
 import { contactIdentifierType, inputs } from '../src/reamaze/fields.ts';
 import { normalised } from '../src/reamaze/normalised.ts';
 import type { KnownContactOutput } from '../src/reamaze/outputs.ts';
 import { knownContactOutput, knownContactSample, toKnownContactOutput } from '../src/reamaze/outputs.ts';
 import { contactWith } from '../src/reamaze/search.ts';
 import { reamaze } from '../src/reamaze/service.ts';
-import { operation } from '../src/run.ts';
 
 export const inputFields = defineInputFields([
   contactIdentifierType,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { Failure } from '../src/failure.ts';
-import { parseInput } from '../src/input.ts';
+import { Failure } from '../src/errors/failure.ts';
+import { parseInput } from '../src/form/input.ts';
 import {
   complaints,
   defined,

@@ -7,7 +7,7 @@ import * as zod from 'zod/mini';
 import { CASES, sent } from '../bench/requests.ts';
 import App from '../index.ts';
 import packageJson from '../package.json' with { type: 'json' };
-import { lean } from '../src/lean.ts';
+import { lean } from '../src/app/lean.ts';
 import { operations } from './definition.ts';
 import { useSandbox } from './support/app.ts';
 
@@ -83,12 +83,12 @@ describe('the bundle that ships', () => {
   );
 
   it('tells Zapier what the app can do without loading anything that only runs need', () => {
-    expect(modules('index').sort()).toEqual(['made/index.js', 'src/later.ts', 'src/lean.ts']);
+    expect(modules('index').sort()).toEqual(['made/index.js', 'src/app/later.ts', 'src/app/lean.ts']);
   });
 
   it.each([...operations])('runs %s.%s without what is for others', (kind, key) => {
     const run = [...runWith(`${kind}/${key}.ts`)].filter((name) => !name.startsWith('node_modules/'));
-    expect(run).toContain('src/call.ts');
+    expect(run).toContain('src/http/call.ts');
     const others = run.filter((name) => /^(creates|searches|triggers)\//.test(name));
     expect(others).toEqual([`${kind}/${key}.ts`]);
     // Whose words and secrets there are is known of both services.

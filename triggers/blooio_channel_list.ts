@@ -1,11 +1,11 @@
 import { defineTrigger } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
+import { operation } from '../src/app/run.ts';
 import { channelLabel, channelPage } from '../src/blooio/channels.ts';
 import { inputs } from '../src/blooio/fields.ts';
 import { dropdownPage } from '../src/blooio/paging.ts';
 import { blooio } from '../src/blooio/service.ts';
-import { labelled, outputFields } from '../src/output.ts';
-import { operation } from '../src/run.ts';
+import { labelled, outputFields } from '../src/form/output.ts';
 
 /** The form that asks passes on the channel type chosen in it; one that is mapped is only known when the Zap runs. */
 export const input = zod.object({ channel_type: zod.catch(inputs.channel_type, undefined) });

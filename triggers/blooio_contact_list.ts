@@ -1,10 +1,10 @@
 import { defineTrigger } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
+import { operation } from '../src/app/run.ts';
 import { contactLabel, contactPage } from '../src/blooio/contacts.ts';
 import { dropdownPage } from '../src/blooio/paging.ts';
 import { blooio } from '../src/blooio/service.ts';
-import { labelled, outputFields } from '../src/output.ts';
-import { operation } from '../src/run.ts';
+import { labelled, outputFields } from '../src/form/output.ts';
 
 export const input = zod.object({});
 

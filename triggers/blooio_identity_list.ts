@@ -1,11 +1,11 @@
 import { defineTrigger } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
+import { operation } from '../src/app/run.ts';
 import { inputs } from '../src/blooio/fields.ts';
 import { identityLabel, identityPage } from '../src/blooio/identities.ts';
 import { dropdownPage } from '../src/blooio/paging.ts';
 import { blooio } from '../src/blooio/service.ts';
-import { labelled, outputFields } from '../src/output.ts';
-import { operation } from '../src/run.ts';
+import { labelled, outputFields } from '../src/form/output.ts';
 
 /** The form that asks passes on the contact chosen in it. */
 export const input = zod.pick(zod.object(inputs), { contact_id: true });

@@ -1,12 +1,12 @@
 import { defineTrigger } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
+import { itemsWanted, onlyNews } from '../src/app/polling.ts';
+import { operation } from '../src/app/run.ts';
 import { newestContacts } from '../src/blooio/newest.ts';
 import type { ContactOutput } from '../src/blooio/outputs.ts';
 import { contactOutput, contactSample, toContactOutput } from '../src/blooio/outputs.ts';
 import { blooio } from '../src/blooio/service.ts';
-import { outputFields } from '../src/output.ts';
-import { itemsWanted, onlyNews } from '../src/polling.ts';
-import { operation } from '../src/run.ts';
+import { outputFields } from '../src/form/output.ts';
 
 export const inputFields = [
   {

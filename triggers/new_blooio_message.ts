@@ -1,11 +1,11 @@
 import { defineInputFields, defineTrigger } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
+import { operation } from '../src/app/run.ts';
 import { inputs } from '../src/blooio/fields.ts';
 import { type MessageOutput, messageOutput } from '../src/blooio/messages.ts';
 import { blooio } from '../src/blooio/service.ts';
 import { receive, recentMessages, subscribe, unsubscribe } from '../src/blooio/webhooks.ts';
-import { outputFields } from '../src/output.ts';
-import { operation } from '../src/run.ts';
+import { outputFields } from '../src/form/output.ts';
 
 export const inputFields = defineInputFields([
   {

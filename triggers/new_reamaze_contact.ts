@@ -1,12 +1,12 @@
 import { defineTrigger } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
-import { outputFields } from '../src/output.ts';
-import { itemsWanted, onlyNews } from '../src/polling.ts';
+import { itemsWanted, onlyNews } from '../src/app/polling.ts';
+import { operation } from '../src/app/run.ts';
+import { outputFields } from '../src/form/output.ts';
 import { newestContacts } from '../src/reamaze/newest.ts';
 import type { ContactOutput } from '../src/reamaze/outputs.ts';
 import { contactOutput, contactSample, idOf, toContactOutput } from '../src/reamaze/outputs.ts';
 import { reamaze } from '../src/reamaze/service.ts';
-import { operation } from '../src/run.ts';
 
 export const inputFields = [
   {

@@ -1,9 +1,9 @@
 import { defineTrigger } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
-import { labelled, outputFields } from '../src/output.ts';
+import { operation } from '../src/app/run.ts';
+import { labelled, outputFields } from '../src/form/output.ts';
 import { contactLabel, contactPage } from '../src/reamaze/contacts.ts';
 import { reamaze } from '../src/reamaze/service.ts';
-import { operation } from '../src/run.ts';
 
 export const input = zod.object({});
 

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AfterResponseMiddleware, BeforeRequestMiddleware } from 'zapier-platform-core';
 import App from '../../index.ts';
-import { Call } from '../../src/call.ts';
+import { Call } from '../../src/http/call.ts';
 import type { Clock } from './clock.ts';
 import type { Random } from './random.ts';
 

@@ -1,6 +1,6 @@
 import { type StatementId, statementIds } from '../../fidelity/index.ts';
-import type { AuthData } from '../../src/service.ts';
-import { quoted } from '../../src/text.ts';
+import { quoted } from '../../src/errors/text.ts';
+import type { AuthData } from '../../src/http/service.ts';
 import { type Call, type Client, client, ReadOnly, Stop } from './client.ts';
 import { type Finding, isSuccess, seenOf, untold } from './finding.ts';
 import type { Person } from './person.ts';

@@ -1,6 +1,6 @@
-import { filledPath } from '../../src/endpoint.ts';
-import { Failure, replayDelay } from '../../src/failure.ts';
-import type { Access, AuthData, Service } from '../../src/service.ts';
+import { Failure, replayDelay } from '../../src/errors/failure.ts';
+import { filledPath } from '../../src/http/endpoint.ts';
+import type { Access, AuthData, Service } from '../../src/http/service.ts';
 import { shapeOf } from './shape.ts';
 
 /** What came back. */

@@ -1,6 +1,6 @@
 import { parseEnv } from 'node:util';
-import { Failure } from '../../src/failure.ts';
-import type { AuthData } from '../../src/service.ts';
+import { Failure } from '../../src/errors/failure.ts';
+import type { AuthData } from '../../src/http/service.ts';
 import { Stop } from './client.ts';
 import { inspections } from './inspections.ts';
 import type { Inspection } from './visit.ts';

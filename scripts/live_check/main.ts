@@ -1,5 +1,5 @@
 import { startSandbox } from '../../sandbox/index.ts';
-import { clean } from '../../src/secrets.ts';
+import { clean } from '../../src/http/redact.ts';
 import { type Checked, check, cleanUpCommand, orProblem } from './check.ts';
 import { accessTo, client, Stop } from './client.ts';
 import { type Connection, connectionIn } from './connection.ts';

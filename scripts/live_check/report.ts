@@ -1,7 +1,7 @@
 import { open, writeFile } from 'node:fs/promises';
 import { statementOf } from '../../fidelity/index.ts';
-import { clean } from '../../src/secrets.ts';
-import type { AuthData } from '../../src/service.ts';
+import { clean } from '../../src/http/redact.ts';
+import type { AuthData } from '../../src/http/service.ts';
 import type { Checked } from './check.ts';
 import { Stop } from './client.ts';
 import type { Result } from './results.ts';

@@ -1,5 +1,5 @@
 import { type StatementId, statementIds, statementOf } from '../../fidelity/index.ts';
-import { shorten } from '../../src/text.ts';
+import { shorten } from '../../src/errors/text.ts';
 import type { Checked } from './check.ts';
 import { inspections } from './inspections.ts';
 import { unobservable } from './unobservable.ts';

@@ -1,5 +1,5 @@
 import type { StatementId } from '../../fidelity/index.ts';
-import type { AuthData, Service } from '../../src/service.ts';
+import type { AuthData, Service } from '../../src/http/service.ts';
 import type { Answer, Ask } from './client.ts';
 import { byStatus, type Finding } from './finding.ts';
 import type { Person } from './person.ts';

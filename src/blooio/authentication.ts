@@ -1,6 +1,6 @@
-import { call } from '../call.ts';
-import { Failure } from '../failure.ts';
-import type { Run } from '../run.ts';
+import type { Run } from '../app/run.ts';
+import { Failure } from '../errors/failure.ts';
+import { call } from '../http/call.ts';
 import { getAccount } from './endpoints.ts';
 import { blooio } from './service.ts';
 

@@ -1,7 +1,7 @@
-import { call } from '../call.ts';
-import { noteDrift } from '../drift.ts';
-import { Failure } from '../failure.ts';
-import type { Run } from '../run.ts';
+import type { Run } from '../app/run.ts';
+import { Failure } from '../errors/failure.ts';
+import { call } from '../http/call.ts';
+import { noteDrift } from '../http/drift.ts';
 import { listChannels, PAGE_SIZE } from './endpoints.ts';
 import type { FetchPage } from './paging.ts';
 import { pages } from './paging.ts';

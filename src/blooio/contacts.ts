@@ -1,8 +1,8 @@
-import { call } from '../call.ts';
-import { Failure } from '../failure.ts';
-import { looksLikePhone } from '../identifiers.ts';
-import type { Run } from '../run.ts';
-import { shorten } from '../text.ts';
+import type { Run } from '../app/run.ts';
+import { Failure } from '../errors/failure.ts';
+import { shorten } from '../errors/text.ts';
+import { looksLikePhone } from '../form/identifiers.ts';
+import { call } from '../http/call.ts';
 import { listContacts, PAGE_SIZE } from './endpoints.ts';
 import type { FetchPage } from './paging.ts';
 import { pages, samePageTwice } from './paging.ts';

@@ -1,7 +1,7 @@
-import { call } from '../call.ts';
-import { noteDrift } from '../drift.ts';
-import { Failure } from '../failure.ts';
-import type { Run } from '../run.ts';
+import type { Run } from '../app/run.ts';
+import { Failure } from '../errors/failure.ts';
+import { call } from '../http/call.ts';
+import { noteDrift } from '../http/drift.ts';
 import { allContacts, contactsWith, holdersOf } from './contacts.ts';
 import { createContact } from './endpoints.ts';
 import { identitiesOf } from './identities.ts';

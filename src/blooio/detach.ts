@@ -1,6 +1,6 @@
-import { Failure } from '../failure.ts';
-import type { Run } from '../run.ts';
-import { quoted } from '../text.ts';
+import type { Run } from '../app/run.ts';
+import { Failure } from '../errors/failure.ts';
+import { quoted } from '../errors/text.ts';
 import { detach, identitiesOf, isKnownAs } from './identities.ts';
 import type { Identity } from './schemas.ts';
 

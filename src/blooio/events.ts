@@ -1,6 +1,6 @@
 import * as zod from 'zod/mini';
-import { endpoint } from '../endpoint.ts';
-import { maybe } from '../reply.ts';
+import { endpoint } from '../http/endpoint.ts';
+import { maybe } from '../http/response.ts';
 import { done, item, looseList, text, time } from './schemas.ts';
 import { blooio as service } from './service.ts';
 

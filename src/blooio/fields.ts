@@ -1,8 +1,8 @@
 import type { CountryCode } from 'libphonenumber-js/core';
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
-import { defaultCountry, toPhoneOrEmail } from '../identifiers.ts';
-import { choice, text } from '../input.ts';
+import { defaultCountry, toPhoneOrEmail } from '../form/identifiers.ts';
+import { choice, text } from '../form/input.ts';
 import { channelTypeLabels } from './channels.ts';
 import { CHANNEL_TYPES, newIdentity } from './schemas.ts';
 

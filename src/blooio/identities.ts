@@ -1,9 +1,9 @@
-import { call, unusable } from '../call.ts';
-import { noteDrift } from '../drift.ts';
-import { Failure } from '../failure.ts';
-import { sameIdentifier } from '../identifiers.ts';
-import type { Run } from '../run.ts';
-import { fitSentence, quoted, shorten } from '../text.ts';
+import type { Run } from '../app/run.ts';
+import { Failure } from '../errors/failure.ts';
+import { fitSentence, quoted, shorten } from '../errors/text.ts';
+import { sameIdentifier } from '../form/identifiers.ts';
+import { call, unusable } from '../http/call.ts';
+import { noteDrift } from '../http/drift.ts';
 import { channelTypeLabels } from './channels.ts';
 import { holdersOf } from './contacts.ts';
 import { attachIdentity, detachIdentity, listIdentities, PAGE_SIZE } from './endpoints.ts';

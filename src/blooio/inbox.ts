@@ -1,9 +1,9 @@
-import { call } from '../call.ts';
-import { Failure } from '../failure.ts';
-import { sameIdentifier } from '../identifiers.ts';
-import type { Inbox } from '../inbox.ts';
-import type { Run } from '../run.ts';
-import { fitSentence, quoted } from '../text.ts';
+import type { Run } from '../app/run.ts';
+import { Failure } from '../errors/failure.ts';
+import { fitSentence, quoted } from '../errors/text.ts';
+import { sameIdentifier } from '../form/identifiers.ts';
+import { call } from '../http/call.ts';
+import type { Inbox } from '../link/inbox.ts';
 import { contactsWith } from './contacts.ts';
 import { createContact } from './endpoints.ts';
 import { attachNew, detach, identitiesOf, ownIdentity } from './identities.ts';

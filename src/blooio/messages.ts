@@ -1,8 +1,8 @@
 import { Buffer } from 'node:buffer';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as zod from 'zod/mini';
-import { labelled, time } from '../output.ts';
-import { isoTime } from '../time.ts';
+import { labelled, time } from '../form/output.ts';
+import { isoTime } from '../form/time.ts';
 import { type Event, event } from './events.ts';
 
 /** The one type of event that is a new message from a person. */

@@ -1,6 +1,6 @@
-import { noteDrift } from '../drift.ts';
-import type { Run } from '../run.ts';
-import { isoTime } from '../time.ts';
+import type { Run } from '../app/run.ts';
+import { isoTime } from '../form/time.ts';
+import { noteDrift } from '../http/drift.ts';
 import { allContacts, rankedContacts } from './contacts.ts';
 import type { Contact } from './schemas.ts';
 

@@ -1,7 +1,7 @@
 import * as zod from 'zod/mini';
-import { looksLikePhone } from '../identifiers.ts';
-import { labelled, time } from '../output.ts';
-import { isoTime } from '../time.ts';
+import { looksLikePhone } from '../form/identifiers.ts';
+import { labelled, time } from '../form/output.ts';
+import { isoTime } from '../form/time.ts';
 import type { Contact } from './schemas.ts';
 
 const text = () => zod.nullable(zod.string());

@@ -1,8 +1,8 @@
 import * as zod from 'zod/mini';
 import type { StatementId } from '../../fidelity/index.ts';
-import { isAsSent } from '../identifiers.ts';
-import { expected, maybe, noting, readable } from '../reply.ts';
-import { isSeconds } from '../time.ts';
+import { isAsSent } from '../form/identifiers.ts';
+import { isSeconds } from '../form/time.ts';
+import { expected, maybe, noting, readable } from '../http/response.ts';
 
 /** What Blooio sends, as far as it is used. Ids are required where something depends on them; all else may be missing. */
 

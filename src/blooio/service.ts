@@ -1,8 +1,8 @@
 import * as zod from 'zod/mini';
-import { noteDrift } from '../drift.ts';
-import { Failure } from '../failure.ts';
-import type { AuthData, Service } from '../service.ts';
-import { pasted, safeBaseUrl } from '../service.ts';
+import { Failure } from '../errors/failure.ts';
+import { noteDrift } from '../http/drift.ts';
+import type { AuthData, Service } from '../http/service.ts';
+import { pasted, safeBaseUrl } from '../http/service.ts';
 
 /**
  * Blooio API v4: iMessage, SMS, WhatsApp, RCS and Apple Messages for Business.

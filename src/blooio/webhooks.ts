@@ -1,8 +1,8 @@
 import * as zod from 'zod/mini';
-import { call, unusable } from '../call.ts';
-import { noteDrift } from '../drift.ts';
-import { Failure } from '../failure.ts';
-import type { Run } from '../run.ts';
+import type { Run } from '../app/run.ts';
+import { Failure } from '../errors/failure.ts';
+import { call, unusable } from '../http/call.ts';
+import { noteDrift } from '../http/drift.ts';
 import { PAGE_SIZE } from './endpoints.ts';
 import { createWebhook, deleteWebhook, type Event, listEvents } from './events.ts';
 import { MESSAGE_RECEIVED, type MessageOutput, signedEvent, toMessageOutput } from './messages.ts';

@@ -1,8 +1,8 @@
-import { call } from '../call.ts';
-import { noteDrift } from '../drift.ts';
-import { Failure } from '../failure.ts';
-import type { Run } from '../run.ts';
-import { quoted } from '../text.ts';
+import type { Run } from '../app/run.ts';
+import { Failure } from '../errors/failure.ts';
+import { quoted } from '../errors/text.ts';
+import { call } from '../http/call.ts';
+import { noteDrift } from '../http/drift.ts';
 import { listChannels } from './endpoints.ts';
 import { brandOf, reamaze } from './service.ts';
 

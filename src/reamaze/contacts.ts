@@ -1,9 +1,9 @@
-import { call } from '../call.ts';
-import { noteDrift } from '../drift.ts';
-import { Failure } from '../failure.ts';
-import { sameIdentifier } from '../identifiers.ts';
-import type { Run } from '../run.ts';
-import { shorten } from '../text.ts';
+import type { Run } from '../app/run.ts';
+import { Failure } from '../errors/failure.ts';
+import { shorten } from '../errors/text.ts';
+import { sameIdentifier } from '../form/identifiers.ts';
+import { call } from '../http/call.ts';
+import { noteDrift } from '../http/drift.ts';
 import { listContacts } from './endpoints.ts';
 import type { Contact } from './schemas.ts';
 

@@ -1,4 +1,4 @@
-import { endpoint } from '../endpoint.ts';
+import { endpoint } from '../http/endpoint.ts';
 import * as schemas from './schemas.ts';
 import { reamaze as service } from './service.ts';
 

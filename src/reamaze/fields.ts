@@ -1,8 +1,8 @@
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
-import { POLICIES } from '../fields.ts';
-import { defaultCountry } from '../identifiers.ts';
-import { choice, text } from '../input.ts';
+import { POLICIES } from '../form/fields.ts';
+import { defaultCountry } from '../form/identifiers.ts';
+import { choice, text } from '../form/input.ts';
 import { CONTACT_TYPES, IDENTITY_TYPES } from './schemas.ts';
 
 /** Form fields that several Re:amaze operations share, each beside the schema of its value. */

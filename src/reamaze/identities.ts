@@ -1,10 +1,10 @@
-import { call, unusable } from '../call.ts';
-import { noteDrift } from '../drift.ts';
-import { Failure } from '../failure.ts';
-import type { Policy } from '../fields.ts';
-import { sameIdentifier } from '../identifiers.ts';
-import type { Run } from '../run.ts';
-import { fitSentence, quoted, shorten } from '../text.ts';
+import type { Run } from '../app/run.ts';
+import { Failure } from '../errors/failure.ts';
+import { fitSentence, quoted, shorten } from '../errors/text.ts';
+import type { Policy } from '../form/fields.ts';
+import { sameIdentifier } from '../form/identifiers.ts';
+import { call, unusable } from '../http/call.ts';
+import { noteDrift } from '../http/drift.ts';
 import { contactByEmail } from './contacts.ts';
 import { attachIdentity, listIdentities } from './endpoints.ts';
 import type { Contact, ContactKey, ContactType, Identity, NewIdentity } from './schemas.ts';

@@ -1,9 +1,9 @@
-import { call } from '../call.ts';
-import { Failure } from '../failure.ts';
-import type { Described, Inbox } from '../inbox.ts';
-import type { IdentityKind } from '../person.ts';
-import type { Run } from '../run.ts';
-import { quoted } from '../text.ts';
+import type { Run } from '../app/run.ts';
+import { Failure } from '../errors/failure.ts';
+import { quoted } from '../errors/text.ts';
+import { call } from '../http/call.ts';
+import type { Described, Inbox } from '../link/inbox.ts';
+import type { IdentityKind } from '../link/person.ts';
 import { createContact } from './endpoints.ts';
 import { asKnown, attachNew, emailOf, holderOf, same } from './identities.ts';
 import type { Contact, ContactKey, Identity } from './schemas.ts';

@@ -1,5 +1,5 @@
-import { call } from '../call.ts';
-import type { Run } from '../run.ts';
+import type { Run } from '../app/run.ts';
+import { call } from '../http/call.ts';
 import { listContacts } from './endpoints.ts';
 import type { Contact } from './schemas.ts';
 

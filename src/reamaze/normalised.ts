@@ -1,5 +1,5 @@
 import type { CountryCode } from 'libphonenumber-js/core';
-import { toEmail, toOpaqueId, toPhone, toSocialName } from '../identifiers.ts';
+import { toEmail, toOpaqueId, toPhone, toSocialName } from '../form/identifiers.ts';
 import type { ContactType, IdentityType } from './schemas.ts';
 
 /**

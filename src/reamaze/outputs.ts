@@ -1,6 +1,6 @@
 import * as zod from 'zod/mini';
-import { labelled, time } from '../output.ts';
-import { isoTime } from '../time.ts';
+import { labelled, time } from '../form/output.ts';
+import { isoTime } from '../form/time.ts';
 import type { Contact, ContactKey, Identity } from './schemas.ts';
 
 const text = () => zod.nullable(zod.string());

@@ -1,7 +1,7 @@
 import * as zod from 'zod/mini';
-import { noteDrift } from '../drift.ts';
-import { isAsSent } from '../identifiers.ts';
-import { expected, maybe, noting, readable } from '../reply.ts';
+import { isAsSent } from '../form/identifiers.ts';
+import { noteDrift } from '../http/drift.ts';
+import { expected, maybe, noting, readable } from '../http/response.ts';
 
 /** What Re:amaze sends, as far as it is used. Little of it is documented, so nearly all may be missing. */
 

@@ -1,5 +1,5 @@
-import { noteDrift } from '../drift.ts';
-import type { Run } from '../run.ts';
+import type { Run } from '../app/run.ts';
+import { noteDrift } from '../http/drift.ts';
 import { contactByEmail, contactByMobile } from './contacts.ts';
 import { emailOf, holderOf } from './identities.ts';
 import type { Contact, ContactKey, Identity } from './schemas.ts';

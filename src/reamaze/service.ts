@@ -1,10 +1,10 @@
 import { Buffer } from 'node:buffer';
 import * as zod from 'zod/mini';
-import { noteDrift } from '../drift.ts';
-import { Failure } from '../failure.ts';
-import type { AuthData, Service } from '../service.ts';
-import { pasted, safeBaseUrl } from '../service.ts';
-import { quoted } from '../text.ts';
+import { Failure } from '../errors/failure.ts';
+import { quoted } from '../errors/text.ts';
+import { noteDrift } from '../http/drift.ts';
+import type { AuthData, Service } from '../http/service.ts';
+import { pasted, safeBaseUrl } from '../http/service.ts';
 
 /** The parts of a Re:amaze login, by field key. */
 const LOGIN = {

@@ -1,13 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import * as zod from 'zod/mini';
 import { blooio } from '../../src/blooio/service.ts';
-import { Failure } from '../../src/failure.ts';
-import { choice, dictionary, flag, listOf, parseInput, text, texts, webAddress } from '../../src/input.ts';
-import { personOf } from '../../src/person.ts';
+import { Failure } from '../../src/errors/failure.ts';
+import { isBlank, shorten, trimmed } from '../../src/errors/text.ts';
+import {
+  choice,
+  dictionary,
+  flag,
+  listOf,
+  parseInput,
+  text,
+  texts,
+  webAddress,
+} from '../../src/form/input.ts';
+import { personOf } from '../../src/link/person.ts';
 import { normalised } from '../../src/reamaze/normalised.ts';
 import { CONTACT_TYPES } from '../../src/reamaze/schemas.ts';
 import { reamaze } from '../../src/reamaze/service.ts';
-import { isBlank, shorten, trimmed } from '../../src/text.ts';
 import { LONG } from './hostile_values.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import type { AuthData } from '../../src/service.ts';
+import type { AuthData } from '../../src/http/service.ts';
 
 /** The credentials of a connection as they are. */
 export const credentialsOf = ({

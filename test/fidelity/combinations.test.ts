@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, expect, it, jest } from '@jest/globals';
 import * as fc from 'fast-check';
 import * as zod from 'zod/mini';
-import { SENTENCE_LIMIT } from '../../src/text.ts';
+import { SENTENCE_LIMIT } from '../../src/errors/text.ts';
 import { schemasOf } from '../definition.ts';
 import { useSandbox } from '../support/app.ts';
 import { declaredFor } from './differences.ts';

@@ -1,4 +1,4 @@
-import { Failure } from '../../src/failure.ts';
+import { Failure } from '../../src/errors/failure.ts';
 
 /** The failure that `action` ends with. Fails when it ends without one, or with any other error. */
 export function failureIn(action: () => unknown): { kind: string; message: string } {

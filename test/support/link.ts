@@ -1,5 +1,5 @@
-import type { LinkOutput } from '../../src/link_output.ts';
-import { linkOutput } from '../../src/link_output.ts';
+import type { LinkOutput } from '../../src/link/output.ts';
+import { linkOutput } from '../../src/link/output.ts';
 import type { Given, useSandbox } from './app.ts';
 
 export type App = ReturnType<typeof useSandbox>;

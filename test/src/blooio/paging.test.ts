@@ -2,7 +2,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import type { FetchPage } from '../../../src/blooio/paging.ts';
 import { everyItem, pages } from '../../../src/blooio/paging.ts';
-import { Failure } from '../../../src/failure.ts';
+import { Failure } from '../../../src/errors/failure.ts';
 
 /** A list in pages; the cursor is the number of the page that it leads to. */
 const listOf = (...given: readonly (readonly number[])[]) =>

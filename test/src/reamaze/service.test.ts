@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Failure } from '../../../src/failure.ts';
+import { Failure } from '../../../src/errors/failure.ts';
 import { brandOf, reamaze } from '../../../src/reamaze/service.ts';
 import { failureIn } from '../failures.ts';
 

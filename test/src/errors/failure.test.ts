@@ -1,0 +1,155 @@
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import fc from 'fast-check';
+import type { FailureKind } from '../../../src/errors/failure.ts';
+import { combined, Failure, kindOfStatus, replayDelay } from '../../../src/errors/failure.ts';
+import { SENTENCE_LIMIT } from '../../../src/errors/text.ts';
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+describe('the kind of an HTTP status', () => {
+  const kinds: [FailureKind, number[]][] = [
+    ['rejected', [401]],
+    ['forbidden', [403]],
+    ['not_found', [404]],
+    ['conflict', [409]],
+    ['invalid', [400, 413, 422]],
+    ['passing', [408, 429, 502, 503, 504]],
+  ];
+
+  it.each(kinds)('%s: %j', (kind, statuses) => {
+    expect(statuses.map(kindOfStatus)).toEqual(statuses.map(() => kind));
+  });
+
+  it('is unexpected for all others', () => {
+    const known = new Set(kinds.flatMap(([, statuses]) => statuses));
+    for (let status = 100; status < 600; status += 1)
+      expect(kindOfStatus(status) === 'unexpected').toBe(!known.has(status));
+  });
+});
+
+describe('the delay of a replay', () => {
+  const now = Date.parse('2026-07-01T09:30:00Z');
+  const delays = (retryAfter: string | null | undefined) =>
+    [0, 0.999_999].map((chance) => {
+      jest.spyOn(Math, 'random').mockReturnValue(chance);
+      return replayDelay(retryAfter, now);
+    });
+
+  it.each([
+    ['seconds', '120', 120],
+    ['seconds with blanks', ' 7 ', 7],
+    ['a part of a second', '0.2', 1],
+    ['a date', 'Wed, 01 Jul 2026 09:35:00 GMT', 300],
+    ['a date with half a second to go', 'Wed, 01 Jul 2026 09:30:01 GMT', 1],
+  ])('follows %s (%s), up to 15 seconds later', (_, retryAfter, expected) => {
+    expect(delays(retryAfter)).toEqual([expected, expected + 15]);
+  });
+
+  it.each([
+    ['missing', undefined],
+    ['missing', null],
+    ['empty', ''],
+    ['zero', '0'],
+    ['negative', '-5'],
+    ['a date in the past', 'Wed, 01 Jul 2026 09:29:59 GMT'],
+    ['now', 'Wed, 01 Jul 2026 09:30:00 GMT'],
+    ['garbage', 'soon'],
+    ['garbage in which a date could be found', 'garbage 2050'],
+    ['garbage behind digits', '5 minutes'],
+    ['not finite', 'Infinity'],
+    ['not a number', 'NaN'],
+    ['two values', '5, 10'],
+  ])('is a minute where the header is %s (%j)', (_, retryAfter) => {
+    expect(delays(retryAfter)).toEqual([60, 75]);
+  });
+
+  it.each(['3600', '3590.5', '86400', '99999999999999999999', 'Wed, 01 Jul 2099 09:30:00 GMT'])(
+    'is never above an hour (%s)',
+    (retryAfter) => {
+      expect(delays(retryAfter)[1]).toBe(3600);
+    },
+  );
+
+  it('is a whole number from 1 to 3600, whatever a service sends', () => {
+    const header = fc.oneof(fc.string(), fc.double().map(String), fc.date().map(String));
+    fc.assert(
+      fc.property(header, (retryAfter) => {
+        const delay = replayDelay(retryAfter);
+        expect(Number.isInteger(delay)).toBe(true);
+        expect(delay).toBeGreaterThanOrEqual(1);
+        expect(delay).toBeLessThanOrEqual(3600);
+      }),
+    );
+  });
+});
+
+describe('a failure', () => {
+  it('keeps its sentence short and its details', () => {
+    const failure = new Failure('passing', `${'x'.repeat(400)}\nmore`, { status: 503, delay: 60 });
+    expect(failure).toMatchObject({ kind: 'passing', status: 503, delay: 60 });
+    expect(failure.message).toHaveLength(SENTENCE_LIMIT);
+    expect(new Failure('invalid', 'No.')).toMatchObject({ status: undefined, delay: undefined });
+  });
+});
+
+describe('several failures in one step', () => {
+  const blooio = (kind: FailureKind, delay?: number) =>
+    new Failure(kind, 'Blooio said no. Ask Blooio.', { ...(delay && { delay }) });
+  const reamaze = (kind: FailureKind, delay?: number) =>
+    new Failure(kind, 'Re:amaze said no. Ask Re:amaze.', { ...(delay && { delay }) });
+
+  // As in the table of failures: asking to reconnect, then showing, then halting, then replaying.
+  const ORDER: FailureKind[] = [
+    'rejected',
+    'forbidden',
+    'not_connected',
+    'unexpected',
+    'not_found',
+    'conflict',
+    'invalid',
+    'passing',
+  ];
+  const pairs = ORDER.flatMap((first, index) => ORDER.slice(index).map((second) => [first, second] as const));
+
+  it.each(pairs)('%s counts more than %s, whichever service comes first', (first, second) => {
+    for (const failures of [
+      [blooio(first), reamaze(second)],
+      [blooio(second), reamaze(first)],
+    ]) {
+      expect(combined(failures)).toMatchObject({
+        kind: first,
+        message: 'Blooio said no. Ask Blooio. Re:amaze said no. Ask Re:amaze.',
+      });
+    }
+  });
+
+  it('wait for the one that takes longest', () => {
+    expect(combined([blooio('passing', 61), reamaze('passing', 300)]).delay).toBe(300);
+    expect(combined([blooio('passing', 300), reamaze('passing', 61)]).delay).toBe(300);
+  });
+
+  it('each get their share of the sentence', () => {
+    const [one, other] = [new Failure('invalid', 'x'.repeat(250)), new Failure('invalid', 'y'.repeat(250))];
+    const { message } = combined([one, other]);
+    expect(message).toMatch(/^x{123}… y{123}…$/);
+    expect(message.length).toBeLessThanOrEqual(SENTENCE_LIMIT);
+  });
+
+  it('give what they don’t need to those that need it, and keep every advice', () => {
+    const long = new Failure('invalid', `${'x'.repeat(220)}. Correct it.`);
+    const { message } = combined([blooio('invalid'), long]);
+    expect(message).toMatch(/^Blooio said no\. Ask Blooio\. x{200,}… Correct it\.$/);
+    expect(message.length).toBeLessThanOrEqual(SENTENCE_LIMIT);
+    const three = combined([long, long, long]).message;
+    expect(three).toMatch(/^(x+… Correct it\.( |$)){3}/);
+    expect(three.length).toBeLessThanOrEqual(SENTENCE_LIMIT);
+  });
+
+  it('stay as they are when there is only one, and need one', () => {
+    const one = blooio('conflict');
+    expect(combined([one])).toBe(one);
+    expect(() => combined([])).toThrow(TypeError);
+  });
+});
