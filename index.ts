@@ -10,7 +10,7 @@ import findBlooioContact from './searches/find_blooio_contact.ts';
 import findReamazeContact from './searches/find_reamaze_contact.ts';
 import { authentication } from './src/app/authentication.ts';
 import { lean } from './src/app/lean.ts';
-import { explainRefusal, secureRequest } from './src/http/middleware.ts';
+import { secureRequest, throwForStatus } from './src/http/request.ts';
 import blooioChannelList from './triggers/blooio_channel_list.ts';
 import blooioContactList from './triggers/blooio_contact_list.ts';
 import blooioIdentityList from './triggers/blooio_identity_list.ts';
@@ -24,12 +24,12 @@ const app = defineApp({
   platformVersion: zapier.version,
   authentication,
   beforeRequest: [secureRequest],
-  afterResponse: [explainRefusal],
+  afterResponse: [throwForStatus],
   flags: {
-    // Otherwise core answers a 429 before our middleware sees it, with a sentence that names no service and a delay
-    // that takes any Retry-After for seconds.
+    // Otherwise core throws for a 429 before our middleware sees it, with a sentence that names no service and a delay
+    // that reads any Retry-After as seconds.
     throwForThrottlingEarly: false,
-    // Otherwise Zapier takes blanks out of the input; done here instead, so that it happens in tests, too.
+    // Otherwise Zapier removes blanks from the input. Our forms do, in tests as well.
     cleanInputData: false,
   },
   triggers: {
@@ -58,7 +58,7 @@ const app = defineApp({
       key: findBlooioContact.key,
       display: {
         label: 'Find or Create Contact in Blooio',
-        description: 'Finds a contact by phone number, e-mail address or name, or creates one.',
+        description: 'Finds a contact by phone number, email or name, or creates one.',
       },
       search: findBlooioContact.key,
       create: createBlooioContact.key,
@@ -67,7 +67,7 @@ const app = defineApp({
       key: findReamazeContact.key,
       display: {
         label: 'Find or Create Contact in Re:amaze',
-        description: 'Finds a contact by e-mail address, mobile number or social media name, or creates one.',
+        description: 'Finds a contact by email, mobile number or username, or creates one.',
       },
       search: findReamazeContact.key,
       create: createReamazeContact.key,

@@ -1,78 +1,44 @@
-import { defineCreate, defineInputFields } from 'zapier-platform-core';
+import { defineCreate } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
-import { operation } from '../src/app/run.ts';
-import {
-  channelId,
-  channelType,
-  contactId,
-  identifierOf,
-  identityInputs,
-  inputs,
-} from '../src/blooio/fields.ts';
+import { operation } from '../src/app/operation.ts';
+import { channelField, channelTypeField, contactField, newIdentityOf } from '../src/blooio/fields.ts';
 import { attach } from '../src/blooio/identities.ts';
-import { channelRule } from '../src/blooio/schemas.ts';
+import { identityOutput, identitySample, toIdentityOutput } from '../src/blooio/outputs.ts';
 import { blooio } from '../src/blooio/service.ts';
+import { required, textField } from '../src/form/field.ts';
 import { defaultCountryField } from '../src/form/fields.ts';
-import { labelled, outputFields, time } from '../src/form/output.ts';
-import { isoTime } from '../src/form/time.ts';
+import { defineForm } from '../src/form/form.ts';
+import { labelled, outputFields } from '../src/form/output.ts';
 
-export const inputFields = defineInputFields([
-  { ...contactId, group: 'contact' },
+export const form = defineForm(
   {
-    key: 'identifier',
-    group: 'identity',
-    label: 'Identity',
-    required: true,
-    helpText:
-      'The new phone number or e-mail address by which the person should be recognised, as your CRM has it. For Apple Messages for Business, enter the customer’s id exactly as Blooio shows it.',
+    contact_id: contactField({ group: 'contact' }),
+    identifier: required(
+      textField({
+        label: 'Phone Number or Email',
+        group: 'identity',
+        helpText:
+          'The new phone number or email of the person, as your CRM has it. For Apple Messages for Business, enter the customer’s ID exactly as Blooio shows it.',
+      }),
+    ),
+    channel_type: channelTypeField({ group: 'identity' }),
+    channel_id: channelField,
+    default_country: defaultCountryField({ group: 'identity' }),
   },
-  { ...channelType, group: 'identity' },
-  channelId,
-  { ...defaultCountryField, group: 'identity' },
-]);
+  { contact: 'Contact', identity: 'New Identity' },
+);
 
-const inputFieldGroups = [
-  { key: 'contact', label: 'Contact' },
-  { key: 'identity', label: 'New Identity' },
-];
-
-export const input = zod.object({ ...identityInputs, contact_id: inputs.contact_id }).check(channelRule);
-
-export const output = zod.object({
-  id: labelled('Identity ID', zod.nullable(zod.string())),
-  contact_id: labelled('Contact ID', zod.string()),
-  channel_type: labelled('Channel Type', zod.nullable(zod.string())),
-  identifier: labelled('Identity', zod.string()),
-  channel_id: labelled('Channel ID', zod.nullable(zod.string())),
-  created_at: labelled('Created At', time()),
+export const output = zod.extend(identityOutput, {
   outcome: labelled('Outcome', zod.enum(['attached', 'already_attached'])),
 });
 type Output = zod.infer<typeof output>;
 
-const sample: Output = {
-  id: 'cid_a1b2c3d4',
-  contact_id: 'ct_a1b2c3d4',
-  channel_type: 'whatsapp',
-  identifier: '+14155550101',
-  channel_id: null,
-  created_at: '2026-07-01T09:30:00.000Z',
-  outcome: 'attached',
-};
+const sample: Output = { ...identitySample, outcome: 'attached' };
 
-/** One request when all is well; a conflict costs two more, side by side. */
-const perform = operation(blooio, input, async (run, given): Promise<Output> => {
-  const { contact_id, channel_type, channel_id } = given;
-  const identifier = identifierOf(given);
-  const { identity, outcome } = await attach(run, contact_id, { identifier, channel_type, channel_id });
-  return {
-    id: identity.id ?? null,
-    contact_id,
-    channel_type: identity.channel_type ?? channel_type ?? null,
-    identifier: identity.identifier ?? identifier,
-    channel_id: identity.channel_id ?? null,
-    created_at: isoTime(identity.created_at),
-    outcome,
-  };
+const perform = operation(blooio, form, async (run, input): Promise<Output> => {
+  const wanted = newIdentityOf(input);
+  const { identity, outcome } = await attach(run, input.contact_id, wanted);
+  return { ...toIdentityOutput(input.contact_id, identity, wanted), outcome };
 });
 
 export default defineCreate({
@@ -81,7 +47,13 @@ export default defineCreate({
   display: {
     label: 'Attach Identity in Blooio',
     description:
-      'Attaches a phone number, e-mail address or Apple Messages customer to a contact you already have.',
+      'Attaches a phone number, email or Apple Messages customer to a contact you already have. Prefer Link Person to attach all identities of a person.',
   },
-  operation: { inputFields, inputFieldGroups, perform, sample, outputFields: outputFields(output) },
+  operation: {
+    inputFields: form.inputFields,
+    inputFieldGroups: form.inputFieldGroups,
+    perform,
+    sample,
+    outputFields: outputFields(output),
+  },
 });

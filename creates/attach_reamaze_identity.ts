@@ -1,69 +1,68 @@
-import { defineCreate, defineInputFields } from 'zapier-platform-core';
+import { defineCreate } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
-import { operation } from '../src/app/run.ts';
-import { defaultCountryField } from '../src/form/fields.ts';
-import { labelled, outputFields } from '../src/form/output.ts';
-import { contactIdentifier, contactIdentifierType, inputs, onConflict } from '../src/reamaze/fields.ts';
+import { operation } from '../src/app/operation.ts';
+import { choiceField, required, textField } from '../src/form/field.ts';
+import { defaultCountryField, onConflictField } from '../src/form/fields.ts';
+import { defineForm } from '../src/form/form.ts';
+import { labelled, optionalText, outputFields } from '../src/form/output.ts';
+import { contactField, contactTypeField } from '../src/reamaze/fields.ts';
 import { attach } from '../src/reamaze/identities.ts';
 import { normalised } from '../src/reamaze/normalised.ts';
 import { identityOutput } from '../src/reamaze/outputs.ts';
-import { CONTACT_TYPES } from '../src/reamaze/schemas.ts';
+import { CONTACT_TYPES, IDENTITY_TYPES } from '../src/reamaze/schemas.ts';
 import { reamaze } from '../src/reamaze/service.ts';
 
-export const inputFields = defineInputFields([
-  { ...contactIdentifierType, group: 'contact' },
-  contactIdentifier,
+export const form = defineForm(
   {
-    key: 'identity_type',
-    group: 'identity',
-    label: 'Identity Type',
-    required: true,
-    choices: [
-      { value: 'email', label: 'E-mail address', sample: 'email' },
-      { value: 'mobile', label: 'Mobile number', sample: 'mobile' },
-      { value: 'instagram', label: 'Instagram user name', sample: 'instagram' },
-      { value: 'igsid', label: 'Instagram-scoped id', sample: 'igsid' },
-      { value: 'twitter', label: 'Twitter user name', sample: 'twitter' },
-    ],
-    helpText:
-      'Choose what is new about the person. Re:amaze can’t attach Facebook. An Instagram-scoped id is the long number by which Instagram tells you who wrote.',
+    contact_identifier_type: contactTypeField({ group: 'contact' }),
+    contact_identifier: contactField,
+    identity_type: required(
+      choiceField(
+        {
+          label: 'Identity Type',
+          group: 'identity',
+          helpText:
+            'Choose what is new about the person. Re:amaze can’t attach Facebook. An Instagram-scoped ID is the long number under which Instagram sends messages.',
+        },
+        IDENTITY_TYPES,
+      ),
+    ),
+    identifier: required(
+      textField({
+        label: 'Email, Mobile Number or Username',
+        group: 'identity',
+        helpText:
+          'The new email, mobile number or username, as your CRM has it. The URL of a profile works like its username.',
+      }),
+    ),
+    default_country: defaultCountryField({ group: 'identity' }),
+    on_conflict: onConflictField(
+      {
+        label: 'If It Belongs to Another Contact',
+        group: 'safety',
+        helpText:
+          'Stop changes nothing and names the owner. Move takes the identity from its owner, with all its messages and data. This can’t be undone.',
+      },
+      { stop: 'Stop and name the owner', move: 'Move it here, with its messages' },
+    ),
   },
-  {
-    key: 'identifier',
-    group: 'identity',
-    label: 'Identity',
-    required: true,
-    helpText:
-      'The new e-mail address, mobile number or user name, as your CRM has it. Instead of a user name, the web address of the profile will do.',
-  },
-  { ...defaultCountryField, group: 'identity' },
-  { ...onConflict, group: 'safety' },
-]);
-
-const inputFieldGroups = [
-  { key: 'contact', label: 'Contact' },
-  { key: 'identity', label: 'New Identity' },
-  { key: 'safety', label: 'Safety' },
-];
-
-export const input = zod.object(inputs);
+  { contact: 'Contact', identity: 'New Identity', safety: 'Safety' },
+);
 
 export const output = zod.object({
   id: labelled('ID', zod.string()),
   contact_identifier: labelled('Contact', zod.string()),
-  contact_identifier_type: labelled('Contact Found By', zod.enum(CONTACT_TYPES)),
+  contact_identifier_type: labelled('Contact Found By', zod.enum(Object.keys(CONTACT_TYPES))),
   type: labelled('Identity Type', zod.string()),
-  identifier: labelled('Identity', zod.string()),
+  identifier: labelled('Identifier', zod.string()),
   outcome: labelled('Outcome', zod.enum(['attached', 'already_attached', 'moved'])),
   owner_checked: labelled('Owner Checked', zod.boolean()),
   previous_owner: labelled(
     'Previous Owner',
-    zod.nullable(
-      zod.object({
-        name: labelled('Name', zod.nullable(zod.string())),
-        identities: labelled('Identities', zod.array(identityOutput)),
-      }),
-    ),
+    zod.object({
+      name: labelled('Name', optionalText()),
+      identities: labelled('Identities', zod.array(identityOutput)),
+    }),
   ),
   identities: labelled('Identities', zod.array(identityOutput)),
 });
@@ -90,15 +89,14 @@ const sample: Output = {
   ],
 };
 
-/** Two look-ups side by side, then one write; no write where the contact has the identity already. */
-const perform = operation(reamaze, input, async (run, given): Promise<Output> => {
-  const contact = normalised(given.contact_identifier_type, given.contact_identifier, given.default_country);
-  const identity = normalised(given.identity_type, given.identifier, given.default_country);
+const perform = operation(reamaze, form, async (run, input): Promise<Output> => {
+  const contact = normalised(input.contact_identifier_type, input.contact_identifier, input.default_country);
+  const identity = normalised(input.identity_type, input.identifier, input.default_country);
   const { outcome, ownerChecked, previousOwner, identities } = await attach(
     run,
     contact,
     identity,
-    given.on_conflict,
+    input.on_conflict,
   );
   return {
     id: `${identity.type}:${identity.identifier}`,
@@ -108,7 +106,7 @@ const perform = operation(reamaze, input, async (run, given): Promise<Output> =>
     identifier: identity.identifier,
     outcome,
     owner_checked: ownerChecked,
-    previous_owner: previousOwner,
+    previous_owner: previousOwner ?? { name: null, identities: [] },
     identities,
   };
 });
@@ -119,15 +117,15 @@ export default defineCreate({
   display: {
     label: 'Attach Identity in Re:amaze',
     description:
-      'Attaches an e-mail address, mobile number or social media name to a contact, unless it belongs to someone else.',
+      'Attaches an email, mobile number or username to a contact, unless it belongs to another one. Prefer Link Person to attach all identities of a person.',
   },
   operation: {
-    inputFields,
-    inputFieldGroups,
+    inputFields: form.inputFields,
+    inputFieldGroups: form.inputFieldGroups,
     perform,
     sample,
     outputFields: outputFields(output),
-    // Two runs for one identity must not both find it free. The key is the identity as typed: two spellings pass.
+    // Two runs for one identity must not both find it free. The key is the text of the form: two spellings pass.
     lock: { key: 'reamaze-{{bundle.inputData.identifier}}', scope: ['auth'], timeout: 30 },
   },
 });

@@ -1,41 +1,37 @@
-import { defineCreate, defineInputFields } from 'zapier-platform-core';
+import { defineCreate } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
-import { operation } from '../src/app/run.ts';
+import { operation } from '../src/app/operation.ts';
 import { createOnce } from '../src/blooio/create.ts';
-import { channelId, channelType, identifierOf, identityInputs, inputs } from '../src/blooio/fields.ts';
+import { channelField, channelTypeField, newIdentityOf } from '../src/blooio/fields.ts';
 import { contactOutput, contactSample, toContactOutput } from '../src/blooio/outputs.ts';
-import { channelRule } from '../src/blooio/schemas.ts';
 import { blooio } from '../src/blooio/service.ts';
+import { required, textField } from '../src/form/field.ts';
 import { defaultCountryField } from '../src/form/fields.ts';
+import { defineForm } from '../src/form/form.ts';
 import { labelled, outputFields } from '../src/form/output.ts';
 
-export const inputFields = defineInputFields([
+export const form = defineForm(
   {
-    key: 'identifier',
-    group: 'identity',
-    label: 'Identity',
-    required: true,
-    helpText:
-      'The person’s phone number or e-mail address, as your CRM has it; for Apple Messages for Business, the customer’s id. If a Blooio contact has it already, you get that contact, left as it is, and nothing is created.',
+    identifier: required(
+      textField({
+        label: 'Phone Number or Email',
+        group: 'identity',
+        helpText:
+          'The person’s phone number or email, as your CRM has it. For Apple Messages for Business, enter the customer’s ID. If a contact already has it, you get that contact.',
+      }),
+    ),
+    channel_type: channelTypeField({ group: 'identity' }),
+    channel_id: channelField,
+    default_country: defaultCountryField({ group: 'identity' }),
+    name: textField({
+      label: 'Name',
+      group: 'profile',
+      helpText:
+        'The name of the new contact in your Blooio inbox. An existing contact keeps its name. Left empty, Blooio shows the phone number or email.',
+    }),
   },
-  { ...channelType, group: 'identity' },
-  channelId,
-  { ...defaultCountryField, group: 'identity' },
-  {
-    key: 'name',
-    group: 'profile',
-    label: 'Name',
-    helpText:
-      'The name under which your Blooio inbox shows the new contact; one that is there already keeps its name. Left empty, it shows the phone number or e-mail address.',
-  },
-]);
-
-const inputFieldGroups = [
-  { key: 'identity', label: 'How the Person Writes to You' },
-  { key: 'profile', label: 'Profile' },
-];
-
-export const input = zod.object({ ...identityInputs, name: inputs.name }).check(channelRule);
+  { identity: 'How the Person Writes to You', profile: 'Profile' },
+);
 
 export const output = zod.extend(contactOutput, {
   outcome: labelled('Outcome', zod.enum(['created', 'already_exists'])),
@@ -44,15 +40,8 @@ type Output = zod.infer<typeof output>;
 
 const sample: Output = { ...contactSample, outcome: 'created' };
 
-/** Looks first, then creates: a replay finds what the first run created. */
-const perform = operation(blooio, input, async (run, given): Promise<Output> => {
-  const { name, channel_type, channel_id } = given;
-  const { contact, outcome } = await createOnce(run, {
-    name,
-    identifier: identifierOf(given),
-    channel_type,
-    channel_id,
-  });
+const perform = operation(blooio, form, async (run, input): Promise<Output> => {
+  const { contact, outcome } = await createOnce(run, { name: input.name, ...newIdentityOf(input) });
   return { ...toContactOutput(contact), outcome };
 });
 
@@ -61,15 +50,16 @@ export default defineCreate({
   noun: 'Contact',
   display: {
     label: 'Create Contact in Blooio',
-    description: 'Creates a contact with a phone number or e-mail address, unless there is one already.',
+    description:
+      'Creates a contact with a phone number or email, unless one has it already. Prefer Link Person for a person from a CRM.',
   },
   operation: {
-    inputFields,
-    inputFieldGroups,
+    inputFields: form.inputFields,
+    inputFieldGroups: form.inputFieldGroups,
     perform,
     sample,
     outputFields: outputFields(output),
-    // Two runs for one person must not both find nothing. The key is the identity as typed: two spellings pass.
+    // Two runs for one person must not both find no contact. The key is the text of the form: two spellings pass.
     lock: { key: 'blooio-{{bundle.inputData.identifier}}', scope: ['auth'], timeout: 30 },
   },
 });

@@ -39,7 +39,7 @@ function homeOf(
   [kind = '', ...names]: readonly string[],
 ): [file: string, ...names: string[]] {
   if (kind === 'authentication') return ['src/app/authentication.ts', kind, ...names];
-  if (kind === 'beforeRequest' || kind === 'afterResponse') return ['src/http/middleware.ts', name];
+  if (kind === 'beforeRequest' || kind === 'afterResponse') return ['src/http/request.ts', name];
   const [key, ...inside] = names;
   return [`${kind}/${key}.ts`, 'default', ...inside];
 }

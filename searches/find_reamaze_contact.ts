@@ -1,39 +1,33 @@
-import { defineInputFields, defineSearch } from 'zapier-platform-core';
-import * as zod from 'zod/mini';
-import { operation } from '../src/app/run.ts';
+import { defineSearch } from 'zapier-platform-core';
+import { operation } from '../src/app/operation.ts';
+import { required, textField } from '../src/form/field.ts';
 import { defaultCountryField } from '../src/form/fields.ts';
-import { text } from '../src/form/input.ts';
+import { defineForm } from '../src/form/form.ts';
 import { outputFields } from '../src/form/output.ts';
-import { contactIdentifierType, inputs } from '../src/reamaze/fields.ts';
+import { contactTypeField } from '../src/reamaze/fields.ts';
 import { normalised } from '../src/reamaze/normalised.ts';
 import type { KnownContactOutput } from '../src/reamaze/outputs.ts';
 import { knownContactOutput, knownContactSample, toKnownContactOutput } from '../src/reamaze/outputs.ts';
 import { contactWith } from '../src/reamaze/search.ts';
 import { reamaze } from '../src/reamaze/service.ts';
 
-export const inputFields = defineInputFields([
-  contactIdentifierType,
-  {
-    key: 'contact_identifier',
-    label: 'Identity',
-    required: true,
-    helpText:
-      'The whole e-mail address, mobile number or user name of the person, as your CRM has it. For Facebook, it is the long number by which Facebook tells who wrote, not the address of a profile.',
-  },
-  defaultCountryField,
-]);
-
-export const input = zod.object({
-  contact_identifier_type: inputs.contact_identifier_type,
-  contact_identifier: text('Identity'),
-  default_country: inputs.default_country,
+export const form = defineForm({
+  contact_identifier_type: contactTypeField(),
+  contact_identifier: required(
+    textField({
+      label: 'Email, Mobile Number or Username',
+      helpText:
+        'The whole email, mobile number or username of the person, as your CRM has it. For Facebook, enter the long number under which Facebook sends messages.',
+    }),
+  ),
+  default_country: defaultCountryField(),
 });
 
 export const output = knownContactOutput;
 
-/** An empty list only when Re:amaze definitely has nobody. */
-const perform = operation(reamaze, input, async (run, given): Promise<KnownContactOutput[]> => {
-  const key = normalised(given.contact_identifier_type, given.contact_identifier, given.default_country);
+/** @returns `[]` only when Re:amaze has no such contact */
+const perform = operation(reamaze, form, async (run, input): Promise<KnownContactOutput[]> => {
+  const key = normalised(input.contact_identifier_type, input.contact_identifier, input.default_country);
   const known = await contactWith(run, key);
   return known ? [toKnownContactOutput(known, key)] : [];
 });
@@ -43,7 +37,12 @@ export default defineSearch({
   noun: 'Contact',
   display: {
     label: 'Find Contact in Re:amaze',
-    description: 'Finds a contact by e-mail address, mobile number or social media name.',
+    description: 'Finds a contact by email, mobile number or username.',
   },
-  operation: { inputFields, perform, sample: knownContactSample, outputFields: outputFields(output) },
+  operation: {
+    inputFields: form.inputFields,
+    perform,
+    sample: knownContactSample,
+    outputFields: outputFields(output),
+  },
 });

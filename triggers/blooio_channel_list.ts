@@ -1,14 +1,17 @@
 import { defineTrigger } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
-import { operation } from '../src/app/run.ts';
+import { operation } from '../src/app/operation.ts';
 import { channelLabel, channelPage } from '../src/blooio/channels.ts';
-import { inputs } from '../src/blooio/fields.ts';
+import { channelTypeField } from '../src/blooio/fields.ts';
 import { dropdownPage } from '../src/blooio/paging.ts';
 import { blooio } from '../src/blooio/service.ts';
+import { defineForm } from '../src/form/form.ts';
 import { labelled, outputFields } from '../src/form/output.ts';
 
-/** The form that asks passes on the channel type chosen in it; one that is mapped is only known when the Zap runs. */
-export const input = zod.object({ channel_type: zod.catch(inputs.channel_type, undefined) });
+const { shown, schema } = channelTypeField();
+
+/** The form passes the chosen channel type. The editor doesn't know a mapped one, so all channels are listed then. */
+export const form = defineForm({ channel_type: { shown, schema: zod.catch(schema, undefined) } });
 
 export const output = zod.object({
   id: labelled('Channel ID', zod.string()),
@@ -20,7 +23,7 @@ const sample: Output = { id: 'ch_a1b2c3d4', label: 'Acme Support' };
 
 const perform = operation(
   blooio,
-  input,
+  form,
   async (run, { channel_type }): Promise<Output[]> =>
     (await dropdownPage(run, channelPage(run, channel_type))).map((channel) => ({
       id: channel.id,
@@ -36,5 +39,12 @@ export default defineTrigger({
     description: 'Triggers when a dropdown needs its list of channels.',
     hidden: true,
   },
-  operation: { type: 'polling', perform, canPaginate: true, sample, outputFields: outputFields(output) },
+  operation: {
+    type: 'polling',
+    inputFields: form.inputFields,
+    perform,
+    canPaginate: true,
+    sample,
+    outputFields: outputFields(output),
+  },
 });

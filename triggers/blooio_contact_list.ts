@@ -1,12 +1,13 @@
 import { defineTrigger } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
-import { operation } from '../src/app/run.ts';
+import { operation } from '../src/app/operation.ts';
 import { contactLabel, contactPage } from '../src/blooio/contacts.ts';
 import { dropdownPage } from '../src/blooio/paging.ts';
 import { blooio } from '../src/blooio/service.ts';
+import { defineForm } from '../src/form/form.ts';
 import { labelled, outputFields } from '../src/form/output.ts';
 
-export const input = zod.object({});
+export const form = defineForm({});
 
 export const output = zod.object({
   id: labelled('Contact ID', zod.string()),
@@ -18,7 +19,7 @@ const sample: Output = { id: 'ct_a1b2c3d4', label: 'Ada Lovelace (+14155550101)'
 
 const perform = operation(
   blooio,
-  input,
+  form,
   async (run): Promise<Output[]> =>
     (await dropdownPage(run, contactPage(run))).map((contact) => ({
       id: contact.id,

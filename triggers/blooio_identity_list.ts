@@ -1,14 +1,15 @@
 import { defineTrigger } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
-import { operation } from '../src/app/run.ts';
-import { inputs } from '../src/blooio/fields.ts';
+import { operation } from '../src/app/operation.ts';
+import { contactField } from '../src/blooio/fields.ts';
 import { identityLabel, identityPage } from '../src/blooio/identities.ts';
 import { dropdownPage } from '../src/blooio/paging.ts';
 import { blooio } from '../src/blooio/service.ts';
+import { defineForm } from '../src/form/form.ts';
 import { labelled, outputFields } from '../src/form/output.ts';
 
-/** The form that asks passes on the contact chosen in it. */
-export const input = zod.pick(zod.object(inputs), { contact_id: true });
+/** The form passes the chosen contact. */
+export const form = defineForm({ contact_id: contactField() });
 
 export const output = zod.object({
   id: labelled('Identity ID', zod.string()),
@@ -20,7 +21,7 @@ const sample: Output = { id: 'cid_a1b2c3d4', label: '+14155550101 (WhatsApp)' };
 
 const perform = operation(
   blooio,
-  input,
+  form,
   async (run, { contact_id }): Promise<Output[]> =>
     (await dropdownPage(run, identityPage(run, contact_id))).flatMap((identity) =>
       identity.id ? [{ id: identity.id, label: identityLabel(identity) }] : [],
@@ -35,5 +36,12 @@ export default defineTrigger({
     description: 'Triggers when a dropdown needs the identities of the chosen contact.',
     hidden: true,
   },
-  operation: { type: 'polling', perform, canPaginate: true, sample, outputFields: outputFields(output) },
+  operation: {
+    type: 'polling',
+    inputFields: form.inputFields,
+    perform,
+    canPaginate: true,
+    sample,
+    outputFields: outputFields(output),
+  },
 });

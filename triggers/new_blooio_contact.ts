@@ -1,29 +1,25 @@
 import { defineTrigger } from 'zapier-platform-core';
-import * as zod from 'zod/mini';
+import { operation } from '../src/app/operation.ts';
 import { itemsWanted, onlyNews } from '../src/app/polling.ts';
-import { operation } from '../src/app/run.ts';
 import { newestContacts } from '../src/blooio/newest.ts';
 import type { ContactOutput } from '../src/blooio/outputs.ts';
 import { contactOutput, contactSample, toContactOutput } from '../src/blooio/outputs.ts';
 import { blooio } from '../src/blooio/service.ts';
+import { copyField } from '../src/form/field.ts';
+import { defineForm } from '../src/form/form.ts';
 import { outputFields } from '../src/form/output.ts';
 
-export const inputFields = [
-  {
-    key: 'about',
-    type: 'copy',
-    helpText:
-      'Zapier looks for contacts that were created since its last check, up to 100 at a time; if more came, or Blooio shows one only a week later, the Zap misses some. A new phone number or e-mail address of a contact you already have doesn’t count.',
-  },
-] as const;
-
-export const input = zod.object({});
+export const form = defineForm({
+  about: copyField(
+    'Zapier looks for contacts that were created since its last check, up to 100 at a time. The Zap misses contacts beyond that. A new phone number or email of an existing contact doesn’t count.',
+  ),
+});
 
 export const output = contactOutput;
 
 const perform = operation(
   blooio,
-  input,
+  form,
   async (run): Promise<ContactOutput[]> =>
     onlyNews(run, (await newestContacts(run, itemsWanted(run))).map(toContactOutput)),
 );
@@ -34,7 +30,7 @@ export default defineTrigger({
   display: { label: 'New Contact in Blooio', description: 'Triggers when a new contact is created.' },
   operation: {
     type: 'polling',
-    inputFields: [...inputFields],
+    inputFields: form.inputFields,
     perform,
     sample: contactSample,
     outputFields: outputFields(output),

@@ -1,23 +1,20 @@
-import { defineInputFields, defineTrigger } from 'zapier-platform-core';
-import * as zod from 'zod/mini';
-import { operation } from '../src/app/run.ts';
-import { inputs } from '../src/blooio/fields.ts';
+import { defineTrigger } from 'zapier-platform-core';
+import { operation } from '../src/app/operation.ts';
 import { type MessageOutput, messageOutput } from '../src/blooio/messages.ts';
 import { blooio } from '../src/blooio/service.ts';
 import { receive, recentMessages, subscribe, unsubscribe } from '../src/blooio/webhooks.ts';
+import { textField } from '../src/form/field.ts';
+import { defineForm } from '../src/form/form.ts';
 import { outputFields } from '../src/form/output.ts';
 
-export const inputFields = defineInputFields([
-  {
-    key: 'channel_id',
+export const form = defineForm({
+  channel_id: textField({
     label: 'Channel',
     dynamic: 'blooio_channel_list.id.label',
     helpText:
-      'Choose one of your Blooio channels if only messages that arrive there should start the Zap. Left empty, messages at all of them do.',
-  },
-]);
-
-export const input = zod.pick(zod.object(inputs), { channel_id: true });
+      'Choose the Blooio channel whose messages start the Zap. Left empty, messages of all channels do.',
+  }),
+});
 
 export const output = messageOutput;
 
@@ -44,12 +41,12 @@ export default defineTrigger({
   },
   operation: {
     type: 'hook',
-    inputFields,
-    performSubscribe: operation(blooio, input, (run, { channel_id }) => subscribe(run, channel_id)),
-    // Whatever the form holds by now, what was subscribed is to end.
-    performUnsubscribe: operation(blooio, zod.object({}), unsubscribe),
-    perform: operation(blooio, input, (run, { channel_id }) => receive(run, channel_id)),
-    performList: operation(blooio, input, (run, { channel_id }) => recentMessages(run, channel_id)),
+    inputFields: form.inputFields,
+    performSubscribe: operation(blooio, form, (run, { channel_id }) => subscribe(run, channel_id)),
+    // The form may have changed since. It has nothing to do with the end of the subscription.
+    performUnsubscribe: operation(blooio, defineForm({}), unsubscribe),
+    perform: operation(blooio, form, (run, { channel_id }) => receive(run, channel_id)),
+    performList: operation(blooio, form, (run, { channel_id }) => recentMessages(run, channel_id)),
     sample,
     outputFields: outputFields(output),
   },

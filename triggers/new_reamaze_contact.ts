@@ -1,27 +1,23 @@
 import { defineTrigger } from 'zapier-platform-core';
-import * as zod from 'zod/mini';
+import { operation } from '../src/app/operation.ts';
 import { itemsWanted, onlyNews } from '../src/app/polling.ts';
-import { operation } from '../src/app/run.ts';
+import { copyField } from '../src/form/field.ts';
+import { defineForm } from '../src/form/form.ts';
 import { outputFields } from '../src/form/output.ts';
 import { newestContacts } from '../src/reamaze/newest.ts';
 import type { ContactOutput } from '../src/reamaze/outputs.ts';
 import { contactOutput, contactSample, idOf, toContactOutput } from '../src/reamaze/outputs.ts';
 import { reamaze } from '../src/reamaze/service.ts';
 
-export const inputFields = [
-  {
-    key: 'about',
-    type: 'copy',
-    helpText:
-      'Zapier looks for contacts that were created since its last check, up to 100 at a time, in all brands of your Re:amaze account. A new e-mail address or mobile number of a contact you already have doesn’t count.',
-  },
-] as const;
-
-export const input = zod.object({});
+export const form = defineForm({
+  about: copyField(
+    'Zapier looks for contacts that were created since its last check, up to 100 at a time, in all brands of your account. A new email or mobile number of an existing contact doesn’t count.',
+  ),
+});
 
 export const output = contactOutput;
 
-const perform = operation(reamaze, input, async (run): Promise<ContactOutput[]> => {
+const perform = operation(reamaze, form, async (run): Promise<ContactOutput[]> => {
   const contacts = new Map<string, ContactOutput>();
   for (const contact of await newestContacts(run, itemsWanted(run))) {
     const id = idOf(contact);
@@ -42,7 +38,7 @@ export default defineTrigger({
   },
   operation: {
     type: 'polling',
-    inputFields: [...inputFields],
+    inputFields: form.inputFields,
     perform,
     sample: contactSample,
     outputFields: outputFields(output),

@@ -1,15 +1,16 @@
 import { defineTrigger } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
-import { operation } from '../src/app/run.ts';
+import { operation } from '../src/app/operation.ts';
+import { defineForm } from '../src/form/form.ts';
 import { labelled, outputFields } from '../src/form/output.ts';
 import { contactLabel, contactPage } from '../src/reamaze/contacts.ts';
 import { reamaze } from '../src/reamaze/service.ts';
 
-export const input = zod.object({});
+export const form = defineForm({});
 
 export const output = zod.object({
   id: labelled('Contact ID', zod.string()),
-  email: labelled('E-mail', zod.string()),
+  email: labelled('Email', zod.string()),
   label: labelled('Contact', zod.string()),
 });
 type Output = zod.infer<typeof output>;
@@ -18,7 +19,7 @@ const sample: Output = { id: '4711', email: 'ada@example.com', label: 'Ada Lovel
 
 const perform = operation(
   reamaze,
-  input,
+  form,
   async (run): Promise<Output[]> =>
     (await contactPage(run)).flatMap((contact) => {
       const { _id, email } = contact;

@@ -1,4 +1,4 @@
-import { DEADLINE_MS } from '../../src/app/run.ts';
+import { DEADLINE_MS } from '../../src/http/run.ts';
 
 /** Never, as far as a simulation is concerned. */
 const LONGEST_TIMER = 2 ** 31 - 1;

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AfterResponseMiddleware, BeforeRequestMiddleware } from 'zapier-platform-core';
 import App from '../../index.ts';
-import { Call } from '../../src/http/call.ts';
+import { OutgoingRequest } from '../../src/http/request.ts';
 import type { Clock } from './clock.ts';
 import type { Random } from './random.ts';
 
@@ -23,8 +23,8 @@ export function network(clock: Clock, random: Random): Network {
 
   const travel: BeforeRequestMiddleware = async (request) => {
     await clock.sleep(SHORTEST + random() * (LONGEST - SHORTEST));
-    const call = request.middlewareData?.['call'];
-    if (call instanceof Call && call.signal.aborted) return request; // its run has ended: it isn’t sent, so nothing comes back
+    const outgoing = request.middlewareData?.['outgoing'];
+    if (outgoing instanceof OutgoingRequest && outgoing.run.signal.aborted) return request; // its run has ended: it isn’t sent
     landed = new Promise((resolve) => {
       land = resolve;
     });

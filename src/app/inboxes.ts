@@ -1,9 +1,9 @@
 import { inbox as blooio } from '../blooio/inbox.ts';
+import type { Run } from '../http/run.ts';
 import type { Service } from '../http/service.ts';
 import { type Choices, link, type Person } from '../link/link.ts';
 import type { Linked } from '../link/linked.ts';
 import { inbox as reamaze } from '../reamaze/inbox.ts';
-import type { Run } from './run.ts';
 
 /** A service that can know a person. */
 interface Linkable {

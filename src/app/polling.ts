@@ -1,4 +1,4 @@
-import type { Run } from './run.ts';
+import type { Run } from '../http/run.ts';
 
 /** How many items a polling trigger reads. Zapier shows a few, takes about 100 new ones a poll, and remembers all it has seen. */
 const ITEMS = { sample: 5, poll: 100, dedupe: 500 } as const;

@@ -1,6 +1,6 @@
-import type { Run } from '../app/run.ts';
 import { Failure } from '../errors/failure.ts';
-import { call } from '../http/call.ts';
+import { request } from '../http/request.ts';
+import type { Run } from '../http/run.ts';
 import { getAccount } from './endpoints.ts';
 import { blooio } from './service.ts';
 
@@ -18,9 +18,9 @@ export const fields = [
 
 /** Checks the key. @returns what the connection's label says, e.g. `Acme Inc on Blooio` */
 export async function test(run: Run): Promise<string> {
-  const { data } = await call(run, getAccount, {});
+  const { data } = await request(run, getAccount, {});
   if (data.valid === false) {
-    throw new Failure('rejected', `Blooio says that this API key is not valid. ${blooio.reconnect}`);
+    throw new Failure('unauthorized', `Blooio says that this API key is not valid. ${blooio.reconnect}`);
   }
   return `${data.organization?.name || data.organization_id || 'An account'} on Blooio`;
 }

@@ -1,23 +1,10 @@
-import type { Run } from '../app/run.ts';
 import { Failure } from '../errors/failure.ts';
-import { call } from '../http/call.ts';
-import { noteDrift } from '../http/drift.ts';
+import { request } from '../http/request.ts';
+import type { Run } from '../http/run.ts';
 import { listChannels, PAGE_SIZE } from './endpoints.ts';
 import type { FetchPage } from './paging.ts';
 import { pages } from './paging.ts';
-import type { CHANNEL_TYPES, Channel } from './schemas.ts';
-
-/** The types of channels as the product calls them. */
-const TYPE_LABELS = {
-  blooio: 'iMessage and SMS by Blooio',
-  twilio: 'SMS by Twilio',
-  whatsapp: 'WhatsApp',
-  whatsapp_business: 'WhatsApp Business',
-  rcs_business: 'RCS Business',
-  amb: 'Apple Messages for Business',
-} as const satisfies Record<(typeof CHANNEL_TYPES)[number], string>;
-
-export const channelTypeLabels: ReadonlyMap<string, string> = new Map(Object.entries(TYPE_LABELS));
+import { CHANNEL_TYPES, type Channel } from './schemas.ts';
 
 /**
  * One page of channels, of one type if given. Some servers refuse to filter by `amb`: then all channels are listed.
@@ -28,13 +15,12 @@ export const channelPage =
   async (from) => {
     const fetchPage: FetchPage<Channel> = async (cursor) => {
       const query = { limit: PAGE_SIZE, cursor };
-      if (!type) return call(run, listChannels, { query });
+      if (!type) return request(run, listChannels, { query });
       try {
-        return await call(run, listChannels, { query: { ...query, type } });
+        return await request(run, listChannels, { query: { ...query, type } });
       } catch (error) {
         if (!(error instanceof Failure && error.status === 400)) throw error;
-        noteDrift(type === 'amb' ? 'blooio-generation' : 'blooio-channels');
-        return call(run, listChannels, { query });
+        return request(run, listChannels, { query });
       }
     };
     for await (const page of pages(fetchPage, from)) {
@@ -49,3 +35,7 @@ export function channelLabel({ alias, address, display_address, id, status }: Ch
   const name = alias || address || display_address || id;
   return status && status !== 'active' ? `${name} (${status.replaceAll('_', ' ')})` : name;
 }
+
+/** A type of channels as the product calls it. An unknown type keeps its own name. */
+export const channelTypeLabel = (type: string): string =>
+  new Map<string, string>(Object.entries(CHANNEL_TYPES)).get(type) ?? type;

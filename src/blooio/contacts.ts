@@ -1,8 +1,8 @@
-import type { Run } from '../app/run.ts';
 import { Failure } from '../errors/failure.ts';
 import { shorten } from '../errors/text.ts';
 import { looksLikePhone } from '../form/identifiers.ts';
-import { call } from '../http/call.ts';
+import { request } from '../http/request.ts';
+import type { Run } from '../http/run.ts';
 import { listContacts, PAGE_SIZE } from './endpoints.ts';
 import type { FetchPage } from './paging.ts';
 import { pages, samePageTwice } from './paging.ts';
@@ -15,7 +15,7 @@ const LONGEST_ANSWER_MS = 5_000;
 export const contactPage =
   (run: Run): FetchPage<Contact> =>
   (cursor) =>
-    call(run, listContacts, { query: { limit: PAGE_SIZE, cursor } });
+    request(run, listContacts, { query: { limit: PAGE_SIZE, cursor } });
 
 /**
  * Every contact, in no order.
@@ -68,7 +68,7 @@ export async function rankedContacts(
   for (let offset = 0; offset < limit; ) {
     const size = Math.min(limit - offset, PAGE_SIZE);
     try {
-      const { data, has_more, next_cursor } = await call(run, listContacts, {
+      const { data, has_more, next_cursor } = await request(run, listContacts, {
         query: { ...query, limit: size, offset },
       });
       if (next_cursor) return null;
@@ -92,7 +92,7 @@ export async function contactsWith(run: Run, identifier: string): Promise<Contac
   const spellings = new Set([identifier, identifier.includes('@') ? identifier.toLowerCase() : identifier]);
   const found = await Promise.all(
     [...spellings].map((spelling) =>
-      call(run, listContacts, { query: { identifier: spelling, limit: PAGE_SIZE } }),
+      request(run, listContacts, { query: { identifier: spelling, limit: PAGE_SIZE } }),
     ),
   );
   const contacts = found.flatMap(({ data }) => data);

@@ -1,7 +1,6 @@
-import type { Run } from '../app/run.ts';
 import { Failure } from '../errors/failure.ts';
-import { call } from '../http/call.ts';
-import { noteDrift } from '../http/drift.ts';
+import { request } from '../http/request.ts';
+import type { Run } from '../http/run.ts';
 import { allContacts, contactsWith, holdersOf } from './contacts.ts';
 import { createContact } from './endpoints.ts';
 import { identitiesOf } from './identities.ts';
@@ -30,13 +29,12 @@ export async function createOnce(
   const before = await existing();
   if (before) return { contact: await completed(run, before), outcome: 'already_exists' };
   try {
-    const { data } = await call(run, createContact, { body: contact });
+    const { data } = await request(run, createContact, { body: contact });
     return { contact: await completed(run, data), outcome: 'created' };
   } catch (error) {
     const refused = error instanceof Failure && (error.kind === 'conflict' || error.kind === 'invalid');
     const winner = refused ? await existing() : undefined;
     if (!winner) throw error;
-    noteDrift('blooio-create-existing');
     return { contact: await completed(run, winner), outcome: 'already_exists' };
   }
 }
@@ -45,7 +43,6 @@ export async function createOnce(
 async function customerOf(run: Run, contact: NewContact): Promise<Contact | undefined> {
   const [found] = await holdersOf(run, contact.identifier);
   if (found) {
-    noteDrift('blooio-finds-amb');
     return found;
   }
   const contacts = await allContacts(run, TOO_MANY, completed);

@@ -1,6 +1,6 @@
-import type { Run } from '../app/run.ts';
 import { Failure } from '../errors/failure.ts';
 import { quoted } from '../errors/text.ts';
+import type { Run } from '../http/run.ts';
 import { detach, identitiesOf, isKnownAs } from './identities.ts';
 import type { Identity } from './schemas.ts';
 

@@ -2,11 +2,11 @@ import { endpoint } from '../http/endpoint.ts';
 import * as schemas from './schemas.ts';
 import { blooio as service } from './service.ts';
 
-/** The longest page that Blooio serves. */
+/** The longest page that Blooio serves. @see https://docs.blooio.com/pagination */
 export const PAGE_SIZE = 200;
 
 /**
- * Whose key this is. The answer echoes the key itself, which the schema drops.
+ * The account of the API key. The response repeats the key itself, which the schema drops.
  * @see https://docs.blooio.com/reference/v4/account/getMe
  */
 export const getAccount = endpoint({
@@ -14,8 +14,7 @@ export const getAccount = endpoint({
   method: 'GET',
   path: '/me',
   subject: 'account',
-  says: 'blooio-me',
-  reply: schemas.item(schemas.account),
+  response: schemas.item(schemas.account),
 });
 
 /** @see https://docs.blooio.com/reference/v4/channels/listChannels */
@@ -24,8 +23,7 @@ export const listChannels = endpoint({
   method: 'GET',
   path: '/channels',
   subject: 'list of channels',
-  says: 'blooio-channels',
-  reply: schemas.looseList(schemas.channel, 'blooio-channels'),
+  response: schemas.looseList(schemas.channel),
 });
 
 /**
@@ -37,8 +35,7 @@ export const listContacts = endpoint({
   method: 'GET',
   path: '/contacts',
   subject: 'list of contacts',
-  says: 'blooio-contacts',
-  reply: schemas.list(schemas.contact),
+  response: schemas.list(schemas.contact),
 });
 
 /** @see https://docs.blooio.com/reference/v4/contacts/listContactIdentities */
@@ -47,8 +44,7 @@ export const listIdentities = endpoint({
   method: 'GET',
   path: '/contacts/{contact_id}/identities',
   subject: 'contact',
-  says: 'blooio-identities',
-  reply: schemas.looseList(schemas.identity, 'blooio-identities'),
+  response: schemas.looseList(schemas.identity),
 });
 
 /** @see https://docs.blooio.com/reference/v4/contacts/attachContactIdentity */
@@ -58,9 +54,7 @@ export const attachIdentity = endpoint({
   path: '/contacts/{contact_id}/identities',
   subject: 'contact',
   body: schemas.newIdentity,
-  says201: 'blooio-created-201',
-  says: 'blooio-attach-answer',
-  reply: schemas.attached,
+  response: schemas.attached,
 });
 
 /** @see https://docs.blooio.com/reference/v4/contacts/detachContactIdentity */
@@ -69,8 +63,7 @@ export const detachIdentity = endpoint({
   method: 'DELETE',
   path: '/contacts/{contact_id}/identities/{identity_id}',
   subject: 'identity',
-  says: 'blooio-detach',
-  reply: schemas.done,
+  response: schemas.done,
 });
 
 /** @see https://docs.blooio.com/reference/v4/contacts/createContact */
@@ -80,7 +73,5 @@ export const createContact = endpoint({
   path: '/contacts',
   subject: 'list of contacts',
   body: schemas.newContact,
-  says201: 'blooio-created-201',
-  says: 'blooio-create-post',
-  reply: schemas.item(schemas.createdContact),
+  response: schemas.item(schemas.contact),
 });

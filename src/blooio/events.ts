@@ -1,46 +1,41 @@
 import * as zod from 'zod/mini';
 import { endpoint } from '../http/endpoint.ts';
-import { maybe } from '../http/response.ts';
-import { done, item, looseList, text, time } from './schemas.ts';
+import { looseArray } from '../http/response.ts';
+import { done, item, looseList, optionalText, text, time } from './schemas.ts';
 import { blooio as service } from './service.ts';
 
-/** What Blooio tells by itself: events, how they are listed, and webhooks that deliver them. */
+/** Events: their shapes, their list, and the webhooks that deliver them. */
 
-const messagePart = maybe(text, 'blooio-message');
-
-/** A message as it arrives at a webhook, inside an event. */
+/** A message inside an event. */
 const message = zod.object({
-  kind: messagePart,
-  text: messagePart,
-  sender: messagePart,
-  message_id: messagePart,
-  chat_id: messagePart,
-  channel_id: messagePart,
-  channel_type: messagePart,
-  attachments: maybe(zod.array(zod.object({ url: messagePart, media_type: messagePart })), 'blooio-message'),
-  contact: maybe(
-    zod.object({ contact_id: messagePart, identifier: messagePart, name: messagePart }),
-    'blooio-message',
+  kind: optionalText,
+  text: optionalText,
+  sender: optionalText,
+  message_id: optionalText,
+  chat_id: optionalText,
+  channel_id: optionalText,
+  channel_type: optionalText,
+  attachments: zod.nullish(looseArray(zod.object({ url: optionalText, media_type: optionalText }))),
+  contact: zod.nullish(
+    zod.object({ contact_id: optionalText, identifier: optionalText, name: optionalText }),
   ),
 });
 
-const eventPart = maybe(text, 'blooio-events');
-
-/** An event as a webhook delivers it (`created_at`) and as the list of events holds it (`occurred_at`). */
+/** An event as a webhook delivers it (`created_at`) and as the list of events has it (`occurred_at`). */
 export const event = zod.object({
   id: text,
   type: text,
-  created_at: time('blooio-envelope'),
-  occurred_at: time('blooio-events'),
-  message_id: eventPart,
-  chat_id: eventPart,
-  channel_type: eventPart,
-  data: maybe(message, 'blooio-envelope'),
+  created_at: time,
+  occurred_at: time,
+  message_id: optionalText,
+  chat_id: optionalText,
+  channel_type: optionalText,
+  data: zod.nullish(message),
 });
 export type Event = zod.infer<typeof event>;
 
 /** The signing secret is shown this once. */
-const webhook = zod.object({ id: text, signing_secret: maybe(text, 'blooio-webhook-secret') });
+const webhook = zod.object({ id: text, signing_secret: optionalText });
 
 /** The body of `POST /webhooks`. */
 const newWebhook = zod.object({
@@ -55,8 +50,7 @@ export const listEvents = endpoint({
   method: 'GET',
   path: '/events',
   subject: 'list of events',
-  says: 'blooio-events',
-  reply: looseList(event, 'blooio-events'),
+  response: looseList(event),
 });
 
 /** @see https://docs.blooio.com/webhooks */
@@ -66,9 +60,7 @@ export const createWebhook = endpoint({
   path: '/webhooks',
   subject: 'list of webhooks',
   body: newWebhook,
-  says201: 'blooio-created-201',
-  says: 'blooio-webhook-secret',
-  reply: item(webhook),
+  response: item(webhook),
 });
 
 /** @see https://docs.blooio.com/webhooks */
@@ -77,6 +69,5 @@ export const deleteWebhook = endpoint({
   method: 'DELETE',
   path: '/webhooks/{webhook_id}',
   subject: 'webhook',
-  says: 'blooio-webhook-delete',
-  reply: done,
+  response: done,
 });

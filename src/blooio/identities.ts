@@ -1,10 +1,9 @@
-import type { Run } from '../app/run.ts';
 import { Failure } from '../errors/failure.ts';
 import { fitSentence, quoted, shorten } from '../errors/text.ts';
 import { sameIdentifier } from '../form/identifiers.ts';
-import { call, unusable } from '../http/call.ts';
-import { noteDrift } from '../http/drift.ts';
-import { channelTypeLabels } from './channels.ts';
+import { request, unreadable } from '../http/request.ts';
+import type { Run } from '../http/run.ts';
+import { channelTypeLabel } from './channels.ts';
 import { holdersOf } from './contacts.ts';
 import { attachIdentity, detachIdentity, listIdentities, PAGE_SIZE } from './endpoints.ts';
 import type { FetchPage } from './paging.ts';
@@ -21,7 +20,7 @@ export interface Attached {
 export const identityPage =
   (run: Run, contactId: string): FetchPage<Identity> =>
   (cursor) =>
-    call(run, listIdentities, { path: { contact_id: contactId }, query: { limit: PAGE_SIZE, cursor } });
+    request(run, listIdentities, { path: { contact_id: contactId }, query: { limit: PAGE_SIZE, cursor } });
 
 /** All identities of a contact. */
 export const identitiesOf = (run: Run, contactId: string): Promise<Identity[]> =>
@@ -30,7 +29,7 @@ export const identitiesOf = (run: Run, contactId: string): Promise<Identity[]> =
 /** How a dropdown shows an identity. */
 export function identityLabel({ id, identifier, channel_type }: Identity): string {
   const shown = identifier || id || '';
-  return channel_type ? `${shown} (${channelTypeLabels.get(channel_type) ?? channel_type})` : shown;
+  return channel_type ? `${shown} (${channelTypeLabel(channel_type)})` : shown;
 }
 
 /** Detaches an identity. A 404 means that it, or its contact, is gone already, e.g. because a first run did it. */
@@ -40,7 +39,7 @@ export async function detach(
   identityId: string,
 ): Promise<'detached' | 'already_detached'> {
   try {
-    await call(run, detachIdentity, { path: { contact_id: contactId, identity_id: identityId } });
+    await request(run, detachIdentity, { path: { contact_id: contactId, identity_id: identityId } });
     return 'detached';
   } catch (error) {
     if (error instanceof Failure && error.kind === 'not_found') return 'already_detached';
@@ -68,12 +67,11 @@ export async function attach(run: Run, contactId: string, identity: NewIdentity)
  * @throws Failure `conflict` in Blooio's own words; `unexpected` where the contact doesn't have it then
  */
 export async function attachNew(run: Run, contactId: string, identity: NewIdentity): Promise<Identity> {
-  const answer = await call(run, attachIdentity, { path: { contact_id: contactId }, body: identity });
+  const answer = await request(run, attachIdentity, { path: { contact_id: contactId }, body: identity });
   if (answer?.data?.id) return answer.data;
-  noteDrift('blooio-attach-answer');
   const own = await ownIdentity(run, contactId, identity);
   if (own) return own;
-  throw unusable(blooio.label, 201);
+  throw unreadable(blooio.label, 201);
 }
 
 /** An identity as the contact has it, if it does. */

@@ -1,14 +1,14 @@
-import type { Run } from '../app/run.ts';
 import { Failure } from '../errors/failure.ts';
 import { fitSentence, quoted } from '../errors/text.ts';
 import { sameIdentifier } from '../form/identifiers.ts';
-import { call } from '../http/call.ts';
+import { request } from '../http/request.ts';
+import type { Run } from '../http/run.ts';
 import type { Inbox } from '../link/inbox.ts';
 import { contactsWith } from './contacts.ts';
 import { createContact } from './endpoints.ts';
 import { attachNew, detach, identitiesOf, ownIdentity } from './identities.ts';
 import { forgetMoves, notedMoves, noteMoves } from './moves.ts';
-import { CHANNEL_TYPES, type Contact, type Identity, type NewIdentity } from './schemas.ts';
+import type { Contact, Identity, NewIdentity } from './schemas.ts';
 import { blooio } from './service.ts';
 
 /** Blooio as one of the places that know a person: by e-mail and phone, through whichever channel. */
@@ -26,7 +26,7 @@ export const inbox: Inbox<Contact> = {
   same: (one, other) => one.id === other.id,
 
   create: async (run, [{ identifier }], name) =>
-    (await call(run, createContact, { body: { name, identifier } })).data,
+    (await request(run, createContact, { body: { name, identifier } })).data,
 
   attach: (run, to, { identifier }) => attachNew(run, to.id, { identifier }),
 
@@ -66,7 +66,7 @@ const toNewIdentity = (
   looked: string,
 ): NewIdentity => ({
   identifier: identifier?.includes('@') ? identifier : looked, // an address as it is written there, a number in E.164
-  channel_type: CHANNEL_TYPES.find((type) => type === channel_type),
+  channel_type: channel_type ?? undefined,
   channel_id: channel_id ?? undefined,
 });
 
@@ -74,7 +74,7 @@ async function attachMoved(run: Run, to: Contact, identity: NewIdentity, from?: 
   try {
     await attachNew(run, to.id, identity);
   } catch (error) {
-    if (!(error instanceof Failure) || error.kind === 'passing') throw error; // the replay attaches it
+    if (!(error instanceof Failure) || error.kind === 'temporary') throw error; // the replay attaches it
     // Two contacts had the same one, or nobody can read the answer that says that it is attached.
     const mayHaveIt = error.kind === 'conflict' || error.kind === 'unexpected';
     if (mayHaveIt && (await ownIdentity(run, to.id, identity))) return;
@@ -105,7 +105,7 @@ async function isBack(
       await attachNew(run, from.id, form);
       return true;
     } catch (error) {
-      if (!(error instanceof Failure) || error.kind === 'passing') throw error;
+      if (!(error instanceof Failure) || error.kind === 'temporary') throw error;
     }
   }
   return false;

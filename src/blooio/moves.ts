@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as zod from 'zod/mini';
-import type { Run } from '../app/run.ts';
 import { withoutBlanks } from '../errors/text.ts';
+import type { Run } from '../http/run.ts';
 import { type NewIdentity, newIdentity } from './schemas.ts';
 
 /**

@@ -1,6 +1,5 @@
-import type { Run } from '../app/run.ts';
 import { isoTime } from '../form/time.ts';
-import { noteDrift } from '../http/drift.ts';
+import type { Run } from '../http/run.ts';
 import { allContacts, rankedContacts } from './contacts.ts';
 import type { Contact } from './schemas.ts';
 
@@ -24,6 +23,5 @@ async function recentContacts(run: Run, limit: number): Promise<Contact[] | null
   const recent = await rankedContacts(run, { sort: 'recent' }, limit);
   const dated = recent?.filter(({ created_at }) => created_at);
   const isSorted = dated?.every((one, index) => index === 0 || byAge(dated[index - 1] ?? one, one) <= 0);
-  if (recent && !isSorted) noteDrift('blooio-sort-recent');
   return isSorted ? recent : null;
 }

@@ -1,25 +1,57 @@
 import * as zod from 'zod/mini';
 import { looksLikePhone } from '../form/identifiers.ts';
-import { labelled, time } from '../form/output.ts';
+import { labelled, optionalText, time } from '../form/output.ts';
 import { isoTime } from '../form/time.ts';
-import type { Contact } from './schemas.ts';
+import type { Contact, Identity, NewIdentity } from './schemas.ts';
 
-const text = () => zod.nullable(zod.string());
+/** The output of every operation that returns one Blooio identity. */
+export const identityOutput = zod.object({
+  id: labelled('Identity ID', optionalText()),
+  contact_id: labelled('Contact ID', zod.string()),
+  channel_type: labelled('Channel Type', optionalText()),
+  identifier: labelled('Identifier', zod.string()),
+  channel_id: labelled('Channel ID', optionalText()),
+  created_at: labelled('Created At', time()),
+});
+export type IdentityOutput = zod.infer<typeof identityOutput>;
 
-/** What every operation that returns a Blooio contact promises. */
+export const identitySample: IdentityOutput = {
+  id: 'cid_a1b2c3d4',
+  contact_id: 'ct_a1b2c3d4',
+  channel_type: 'whatsapp',
+  identifier: '+14155550101',
+  channel_id: null,
+  created_at: '2026-07-01T09:30:00.000Z',
+};
+
+/** @param wanted what was asked for; a response may leave it out */
+export const toIdentityOutput = (
+  contactId: string,
+  identity: Identity,
+  wanted: NewIdentity,
+): IdentityOutput => ({
+  id: identity.id ?? null,
+  contact_id: contactId,
+  channel_type: identity.channel_type ?? wanted.channel_type ?? null,
+  identifier: identity.identifier ?? wanted.identifier,
+  channel_id: identity.channel_id ?? null,
+  created_at: isoTime(identity.created_at),
+});
+
+/** The output of every operation that returns a Blooio contact. */
 export const contactOutput = zod.object({
   id: labelled('Contact ID', zod.string()),
-  name: labelled('Name', text()),
-  phone: labelled('Phone', text()),
-  email: labelled('E-mail', text()),
+  name: labelled('Name', optionalText()),
+  phone: labelled('Phone', optionalText()),
+  email: labelled('Email', optionalText()),
   identities: labelled(
     'Identities',
     zod.array(
       zod.object({
-        id: labelled('Identity ID', text()),
-        channel_type: labelled('Channel Type', text()),
-        identifier: labelled('Identity', text()),
-        channel_id: labelled('Channel ID', text()),
+        id: labelled('ID', optionalText()),
+        channel_type: labelled('Channel Type', optionalText()),
+        identifier: labelled('Identifier', optionalText()),
+        channel_id: labelled('Channel ID', optionalText()),
         created_at: labelled('Created At', time()),
       }),
     ),

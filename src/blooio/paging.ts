@@ -1,5 +1,5 @@
-import type { Run } from '../app/run.ts';
 import { Failure } from '../errors/failure.ts';
+import type { Run } from '../http/run.ts';
 
 /** One page of a Blooio list. `next_cursor` leads to the next one. */
 export interface Page<Item> {

@@ -1,96 +1,84 @@
 import * as zod from 'zod/mini';
-import type { StatementId } from '../../fidelity/index.ts';
-import { isAsSent } from '../form/identifiers.ts';
-import { isSeconds } from '../form/time.ts';
-import { expected, maybe, noting, readable } from '../http/response.ts';
+import { looseArray } from '../http/response.ts';
 
-/** What Blooio sends, as far as it is used. Ids are required where something depends on them; all else may be missing. */
+/** Blooio's responses, as far as they are used. IDs are required where a step depends on them; all else may be missing. */
 
 export const text = zod.string();
+export const optionalText = zod.nullish(text);
 
-export const CHANNEL_TYPES = [
-  'blooio',
-  'twilio',
-  'whatsapp',
-  'whatsapp_business',
-  'rcs_business',
-  'amb',
-] as const;
+/** The types of channels as the product calls them. Later servers may know more. */
+export const CHANNEL_TYPES = {
+  blooio: 'iMessage and SMS by Blooio',
+  twilio: 'SMS by Twilio',
+  whatsapp: 'WhatsApp',
+  whatsapp_business: 'WhatsApp Business',
+  rcs_business: 'RCS Business',
+  amb: 'Apple Messages for Business',
+} as const;
+export type ChannelType = keyof typeof CHANNEL_TYPES;
 
-/** Believed to be milliseconds; where it is used, seconds are told by their size. */
-export const time = (says: StatementId) =>
-  maybe(
-    noting(zod.number(), (value) => !isSeconds(value), 'blooio-times'),
-    says,
-  );
+/** Milliseconds; some responses have seconds. `isoTime()` tells them apart. */
+export const time = zod.nullish(zod.number());
 
 export const account = zod.object({
-  valid: maybe(zod.boolean(), 'blooio-key-valid'),
-  organization_id: maybe(text, 'blooio-organization'),
-  organization: maybe(zod.object({ name: maybe(text, 'blooio-organization') }), 'blooio-organization'),
+  valid: zod.nullish(zod.boolean()),
+  organization_id: optionalText,
+  organization: zod.nullish(zod.object({ name: optionalText })),
 });
 
 export const identity = zod.object({
-  id: maybe(text, 'blooio-identity-id'),
-  channel_type: maybe(text, 'blooio-identity-type'),
-  identifier: maybe(noting(text, isAsSent, 'blooio-identity-identifier'), 'blooio-identity-identifier'),
-  channel_id: maybe(text, 'blooio-identity-channel'),
-  created_at: time('blooio-identity-created'),
+  id: optionalText,
+  channel_type: optionalText,
+  identifier: optionalText,
+  channel_id: optionalText,
+  created_at: time,
 });
 export type Identity = zod.infer<typeof identity>;
 
-const contactParts = { id: text, name: maybe(text, 'blooio-contacts'), created_at: time('blooio-contacts') };
-
-/** @param says the statement that it comes with its identities */
-const contactBy = (says: StatementId) =>
-  zod.object({ ...contactParts, identities: expected(readable(identity, says), says) });
-
-export const contact = contactBy('blooio-list-identities');
+export const contact = zod.object({
+  id: text,
+  name: optionalText,
+  created_at: time,
+  identities: zod.nullish(looseArray(identity)),
+});
 export type Contact = zod.infer<typeof contact>;
 
-/** A contact that was just created. */
-export const createdContact = contactBy('blooio-contact-identities');
-
-const channelName = maybe(text, 'blooio-channel-name');
-
-/** Called `display_address` in the API's first documents, `address` with an `alias` in later ones. */
+/** The name is `display_address` in the first documents of the API, `address` and `alias` in later ones. */
 export const channel = zod.object({
   id: text,
-  type: maybe(text, 'blooio-channels'),
-  alias: channelName,
-  address: channelName,
-  display_address: channelName,
-  status: maybe(text, 'blooio-channel-status'),
+  type: optionalText,
+  alias: optionalText,
+  address: optionalText,
+  display_address: optionalText,
+  status: optionalText,
 });
 export type Channel = zod.infer<typeof channel>;
 
 /** A single object comes inside `data`. */
 export const item = <Schema extends zod.ZodMiniType>(schema: Schema) => zod.object({ data: schema });
 
-/** An identity that was just attached: by the documents, all of it may be missing. A web page doesn’t attach anything. */
-export const attached = zod.optional(zod.object({ data: maybe(identity, 'blooio-attach-answer') }));
+/** An identity that was just attached. All of it may be missing. A web page isn't an object, and fails. */
+export const attached = zod.optional(zod.object({ data: zod.nullish(identity) }));
 
-/** What was taken away is gone, whatever is told of it; but a web page in between doesn’t take anything away. */
+/** The response to a deletion, which nothing depends on. A web page isn't an object, and fails. */
 export const done = zod.optional(zod.object({}));
 
-const has_more = maybe(zod.boolean(), 'blooio-list');
-const next_cursor = maybe(text, 'blooio-list');
-
 /** A list comes page by page. */
-const page = <Items extends zod.ZodMiniType>(data: Items) => zod.object({ data, has_more, next_cursor });
+const page = <Items extends zod.ZodMiniType>(data: Items) =>
+  zod.object({ data, has_more: zod.nullish(zod.boolean()), next_cursor: optionalText });
 
-/** A list in which every item counts: a contact that can't be read may be the one that is looked for. */
+/** A list in which every item counts: an unreadable contact may be the one to find. */
 export const list = <Schema extends zod.ZodMiniType>(schema: Schema) => page(zod.array(schema));
 
-/** A list that does without an item that can't be read. @param says the statement that such an item contradicts */
-export const looseList = <Item>(item: zod.ZodMiniType<Item>, says: StatementId) => page(readable(item, says));
+/** A list without its unreadable items. */
+export const looseList = <Item>(item: zod.ZodMiniType<Item>) => page(looseArray(item));
 
-/**
- * When a channel has to be named: the one rule that the editor's form, the input of every action and the shared
- * request middleware follow. An Apple Messages customer id means nothing outside the business's own channel.
- */
-export const channelRule = zod.refine<{ channel_type?: string | undefined; channel_id?: string | undefined }>(
-  ({ channel_type, channel_id }) => channel_type !== 'amb' || channel_id !== undefined,
+/** An Apple Messages customer ID means nothing outside the business's own channel. */
+export const needsChannel = (channelType: string | undefined): boolean => channelType === 'amb';
+
+/** The one rule for `channel_id`, which the form, the input and the middleware follow. */
+const channelRule = zod.refine<{ channel_type?: string | undefined; channel_id?: string | undefined }>(
+  ({ channel_type, channel_id }) => !needsChannel(channel_type) || channel_id !== undefined,
   {
     path: ['channel_id'],
     error:
@@ -100,7 +88,7 @@ export const channelRule = zod.refine<{ channel_type?: string | undefined; chann
 
 const identityParts = {
   identifier: text,
-  channel_type: zod.optional(zod.enum(CHANNEL_TYPES)),
+  channel_type: zod.optional(text),
   channel_id: zod.optional(text),
 };
 

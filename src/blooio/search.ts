@@ -1,5 +1,5 @@
-import type { Run } from '../app/run.ts';
 import { trimmed } from '../errors/text.ts';
+import type { Run } from '../http/run.ts';
 import { allContacts, rankedContacts } from './contacts.ts';
 import type { Contact } from './schemas.ts';
 

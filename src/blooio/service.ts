@@ -1,6 +1,5 @@
 import * as zod from 'zod/mini';
 import { Failure } from '../errors/failure.ts';
-import { noteDrift } from '../http/drift.ts';
 import type { AuthData, Service } from '../http/service.ts';
 import { pasted, safeBaseUrl } from '../http/service.ts';
 
@@ -17,10 +16,10 @@ export const blooio: Service = {
   access(authData) {
     const key = keyOf(authData);
     if (!key) return null;
-    // A header can't carry anything else; the request would fail as if Blooio were down, and be replayed for ever.
+    // A header can't contain anything else. The request would fail as if Blooio were down, and be replayed without end.
     if (!/^[\x21-\x7e]+$/.test(key)) {
       throw new Failure(
-        'rejected',
+        'unauthorized',
         `The Blooio API key has a character that no key has. ${blooio.reconnect}`,
       );
     }
@@ -31,17 +30,17 @@ export const blooio: Service = {
   },
 
   secrets: (authData) => [keyOf(authData)],
+  usernames: () => [],
 
-  /** Routes nest the error, the layer that checks the key doesn't, and the CDN answers with a page of HTML. */
-  words(body, status) {
+  /** Routes nest the error, the layer that checks the key doesn't, and the CDN sends a web page. */
+  errorMessage(body) {
     if (typeof body === 'string') return body;
     const nested = zod.object({ error: zod.object({ message: zod.string() }) }).safeParse(body);
     if (nested.success) return nested.data.error.message;
     const flat = zod.object({ message: zod.string() }).safeParse(body);
-    if (flat.success && status !== 401) noteDrift('blooio-errors-nested');
     return flat.success ? flat.data.message : '';
   },
 };
 
-/** Blooio's documents show the key behind the word Bearer, so that some people copy both. */
+/** Blooio's documents show the key after the word Bearer, so some people copy both. */
 const keyOf = (authData: AuthData): string => pasted(authData, 'blooio_api_key').replace(/^Bearer\s+/i, '');

@@ -1,8 +1,7 @@
 import * as zod from 'zod/mini';
-import type { Run } from '../app/run.ts';
 import { Failure } from '../errors/failure.ts';
-import { call, unusable } from '../http/call.ts';
-import { noteDrift } from '../http/drift.ts';
+import { request, unreadable } from '../http/request.ts';
+import type { Run } from '../http/run.ts';
 import { PAGE_SIZE } from './endpoints.ts';
 import { createWebhook, deleteWebhook, type Event, listEvents } from './events.ts';
 import { MESSAGE_RECEIVED, type MessageOutput, signedEvent, toMessageOutput } from './messages.ts';
@@ -21,14 +20,13 @@ const LISTED_MESSAGES = 10;
 /** Has Blooio send new messages to the hook of a Zap. */
 export async function subscribe(run: Run, channelId: string | undefined): Promise<Subscription> {
   const { targetUrl = '' } = run.bundle;
-  const { data } = await call(run, createWebhook, {
+  const { data } = await request(run, createWebhook, {
     body: { url: targetUrl, event_types: [MESSAGE_RECEIVED], channel_id: channelId },
   });
   const { id, signing_secret } = data;
   if (signing_secret) return { id, signing_secret };
-  noteDrift('blooio-webhook-secret');
   await remove(run, id); // nothing that it delivers could be believed
-  throw unusable(blooio.label, 201);
+  throw unreadable(blooio.label, 201);
 }
 
 /** Ends a subscription. */
@@ -42,7 +40,7 @@ export async function unsubscribe(run: Run): Promise<{ id: string }> {
 /** Deletes a webhook; one that is gone already is as good. */
 async function remove(run: Run, id: string): Promise<void> {
   try {
-    await call(run, deleteWebhook, { path: { webhook_id: id } });
+    await request(run, deleteWebhook, { path: { webhook_id: id } });
   } catch (error) {
     if (!(error instanceof Failure && error.kind === 'not_found')) throw error;
   }
@@ -60,11 +58,8 @@ export async function receive({ z, bundle }: Run, channelId: string | undefined)
   return (await isFirst(z, `${kept.id}:${event.id}`)) ? [message] : [];
 }
 
-/** The server may ignore which types were asked for. */
-function isMessage({ type }: Event): boolean {
-  if (type !== MESSAGE_RECEIVED) noteDrift('blooio-filters-events');
-  return type === MESSAGE_RECEIVED;
-}
+/** The server may ignore the requested types. */
+const isMessage = ({ type }: Event): boolean => type === MESSAGE_RECEIVED;
 
 /** Blooio delivers again what it believes lost. Where Zapier's cache fails, twice is better than never. */
 async function isFirst(z: Run['z'], key: string): Promise<boolean> {
@@ -77,7 +72,7 @@ async function isFirst(z: Run['z'], key: string): Promise<boolean> {
 
 /** The last messages, as examples in the editor. A filter may be ignored, and there is none for channels, so a whole page is asked for. */
 export async function recentMessages(run: Run, channelId: string | undefined): Promise<MessageOutput[]> {
-  const { data } = await call(run, listEvents, { query: { type: MESSAGE_RECEIVED, limit: PAGE_SIZE } });
+  const { data } = await request(run, listEvents, { query: { type: MESSAGE_RECEIVED, limit: PAGE_SIZE } });
   return data
     .filter(isMessage)
     .map(toMessageOutput)

@@ -2,33 +2,34 @@ import type { ZObject } from 'zapier-platform-core';
 import { keepingAdvice, SENTENCE_LIMIT, shorten } from './text.ts';
 
 /**
- * What can go wrong, and the Zapier error class that makes the Zap do the right thing. The order counts: where two
- * services fail in one step, the class that stands first wins.
+ * What can go wrong, and the Zapier error class that makes the Zap do the right thing. Where two services fail in one
+ * step, the class that comes first here wins.
  * - ExpiredAuthError asks the user to reconnect.
  * - Error shows why. Many in a row switch the Zap off, so bad input never ends here.
  * - HaltedError halts this run only.
  * - ThrottledError replays the run later, which is safe because every write here can run twice.
  */
 const CLASS_OF = {
-  rejected: 'ExpiredAuthError',
+  unauthorized: 'ExpiredAuthError',
   forbidden: 'Error',
   not_connected: 'Error',
   unexpected: 'Error',
+  payment_required: 'HaltedError',
   not_found: 'HaltedError',
   conflict: 'HaltedError',
   invalid: 'HaltedError',
-  passing: 'ThrottledError',
+  temporary: 'ThrottledError',
 } as const;
 
 export type FailureKind = keyof typeof CLASS_OF;
 const KINDS = Object.keys(CLASS_OF);
 
-/** Something a user has to be told: a sentence of at most 250 characters that says what happened and what to do. */
+/** A failure that a user can understand: a sentence of at most 250 characters that says what happened and what to do. */
 export class Failure extends Error {
   readonly kind: FailureKind;
-  /** HTTP status, when an answer caused it. */
+  /** HTTP status, when a response caused it. */
   readonly status: number | undefined;
-  /** Seconds until a replay makes sense; of passing failures only. */
+  /** Seconds until a replay makes sense, for temporary failures only. */
   readonly delay: number | undefined;
 
   constructor(kind: FailureKind, sentence: string, detail: { status?: number; delay?: number } = {}) {
@@ -37,17 +38,6 @@ export class Failure extends Error {
     this.status = detail.status;
     this.delay = detail.delay;
   }
-}
-
-/** The kind of failure that an HTTP status stands for, the same for every service. */
-export function kindOfStatus(status: number): FailureKind {
-  if (status === 401) return 'rejected';
-  if (status === 403) return 'forbidden';
-  if (status === 404) return 'not_found';
-  if (status === 409) return 'conflict';
-  if ([400, 413, 422].includes(status)) return 'invalid';
-  if ([408, 429, 502, 503, 504].includes(status)) return 'passing';
-  return 'unexpected';
 }
 
 const DEFAULT_DELAY = 60;
@@ -68,7 +58,7 @@ export function replayDelay(retryAfter: string | null | undefined, now = Date.no
   return Math.min(Math.ceil(delay) + Math.floor(Math.random() * (LONGEST_JITTER + 1)), LONGEST_DELAY);
 }
 
-/** Several services failed in one step: both reasons in one sentence, with the class that stands first. */
+/** The failure of a step in which several services failed: all reasons in one sentence, with the class that comes first. */
 export function combined(failures: readonly Failure[]): Failure {
   const [first, ...others] = [...failures].sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
   if (!first) throw new TypeError('combined() needs a failure');
@@ -80,7 +70,7 @@ export function combined(failures: readonly Failure[]): Failure {
   });
 }
 
-/** Sentences side by side within the limit: what short ones leave, long ones get. */
+/** Several sentences within one limit. Long ones get the room that short ones leave. */
 function joined(messages: readonly string[]): string {
   const share = Math.floor((SENTENCE_LIMIT - messages.length + 1) / messages.length);
   const long = messages.filter((message) => message.length > share);
@@ -91,11 +81,12 @@ function joined(messages: readonly string[]): string {
 }
 
 /**
- * The Zapier error for a failure. `clean` takes credentials out of the sentence.
- * `doNotContextify` stops core from appending its trace of requests, which quotes answers.
+ * The Zapier error for a failure.
+ * @param redact removes credentials from the sentence
  */
-export function toZapierError(z: ZObject, failure: Failure, clean: (text: string) => string): Error {
-  const sentence = shorten(clean(failure.message), SENTENCE_LIMIT);
+export function toZapierError(z: ZObject, failure: Failure, redact: (text: string) => string): Error {
+  const sentence = shorten(redact(failure.message), SENTENCE_LIMIT);
+  // Without `doNotContextify`, core appends a trace that quotes responses.
   return Object.assign(zapierError(z, failure, sentence), { doNotContextify: true });
 }
 

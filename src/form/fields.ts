@@ -1,14 +1,25 @@
-import type { PlainInputField } from 'zapier-platform-core';
+import { choiceField, type Field, type FieldOptions, withDefault } from './field.ts';
+import { defaultCountry } from './identifiers.ts';
 
-/** The form field of every operation that takes phone numbers. Its value is read by `defaultCountry()`. */
-export const defaultCountryField = {
-  key: 'default_country',
-  label: 'Default Country',
-  placeholder: 'US',
-  helpText:
-    'The country of phone numbers that are written without a country code, in two letters, such as US or DE. Left empty, such numbers are refused rather than guessed.',
-} as const satisfies PlainInputField;
+/** Inputs that operations of both services share. */
 
-/** What to do with an identity that belongs to another contact: the choices of every `on_conflict` field. */
-export const POLICIES = ['stop', 'move'] as const;
-export type Policy = (typeof POLICIES)[number];
+/** The country of phone numbers without a country code. */
+export const defaultCountryField = (options: Partial<FieldOptions> = {}) => ({
+  shown: {
+    label: 'Default Country',
+    placeholder: 'US',
+    helpText:
+      'The country of phone numbers without a country code, such as US or Germany. Left empty, such numbers are refused.',
+    ...options,
+  },
+  schema: defaultCountry(),
+});
+
+/** What to do with an identity that belongs to another contact. */
+export type OnConflict = 'stop' | 'move';
+
+/** @param choices labels, which say what is stopped or moved */
+export const onConflictField = (
+  options: FieldOptions,
+  choices: Readonly<Record<OnConflict, string>>,
+): Field<OnConflict> => withDefault(choiceField(options, choices), 'stop');

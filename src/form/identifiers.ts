@@ -1,4 +1,7 @@
 import type { CountryCode, PhoneNumber } from 'libphonenumber-js/core';
+
+export type { CountryCode };
+
 import { parsePhoneNumberFromString } from 'libphonenumber-js/core';
 import metadata from 'libphonenumber-js/metadata.min.json';
 import * as zod from 'zod/mini';

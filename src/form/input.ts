@@ -2,35 +2,40 @@ import * as zod from 'zod/mini';
 import { Failure } from '../errors/failure.ts';
 import { isBlank, quoted, trimmed, withoutBlanks } from '../errors/text.ts';
 
-/** Longer than any identity or id; a longer text is a whole document mapped by mistake. */
+/** How the values of a form are read: each schema takes what Zapier or a CRM sends, and refuses the rest in a sentence. */
+
+/** Longer than any identity or ID. A longer text is a whole document, mapped by mistake. */
 const LONGEST_TEXT = 512;
 
-/** Larger ones were rounded before we got them: whoever has the id 17841405309211845 isn't …844. */
+/** JavaScript rounds larger numbers: 17841405309211845 arrives as …844. */
 const isExact = (number: number): boolean => Number.isSafeInteger(Math.trunc(number));
 
-/** A text field. Numbers count as text, as in Zapier; blanks around it are taken off. */
-export const text = (label: string) =>
-  zod.transform((given: unknown, { issues }): string => {
-    const refused = (message: string): never => {
-      issues.push({ code: 'custom', message, input: given });
-      return zod.NEVER;
-    };
-    if (given === undefined)
-      return refused(`${label} is empty. Fill it in, or map a value that is never empty.`);
+type Payload = { issues: zod.core.$ZodRawIssue[] };
+
+/** Refuses a value with a sentence. */
+const refuse = ({ issues }: Payload, input: unknown, message: string): never => {
+  issues.push({ code: 'custom', message, input });
+  return zod.NEVER;
+};
+
+/** A text. Numbers count as text, as in Zapier. @param longest in characters */
+export const text = (label: string, longest = LONGEST_TEXT) =>
+  zod.transform((given: unknown, payload): string => {
     if (typeof given !== 'string' && !Number.isFinite(given))
-      return refused(`${label} needs one single text value. Map another value to it.`);
+      return refuse(payload, given, `${label} needs one single text value. Map another value to it.`);
     if (typeof given === 'number' && !isExact(given))
-      return refused(`${label} is a number too long to be read exactly. Map it as text.`);
+      return refuse(payload, given, `${label} is a number too long to be read exactly. Map it as text.`);
     const bare = trimmed(String(given));
-    if (bare.length > LONGEST_TEXT)
-      return refused(`${label} is longer than ${LONGEST_TEXT} characters. Map a shorter value to it.`);
+    if (bare.length > longest)
+      return refuse(
+        payload,
+        given,
+        `${label} is longer than ${longest} characters. Map a shorter value to it.`,
+      );
     return bare;
   });
 
-/**
- * Line items, lists inside of them, texts with several values and single values: all become single values. What can't
- * be a value (an object, a number that isn't exact) is written in a way that will be refused as what it is.
- */
+/** Line items, lists in lists, texts with several values and single values, as single values. */
 export function pieces(given: unknown): string[] {
   if (Array.isArray(given)) return given.flatMap(pieces);
   if (isBlank(given)) return [];
@@ -39,25 +44,35 @@ export function pieces(given: unknown): string[] {
   return [isExact(given) ? String(given) : given.toExponential()];
 }
 
-/** A field that takes several values, however they come. */
+/** Several values of one kind. Undefined when none of them holds anything. */
 export const listOf = <Item>(item: zod.ZodMiniType<Item>) =>
-  zod.transform((value): Item[] => pieces(value).map((piece) => checked(item, trimmed(piece))));
+  zod.transform((value): Item[] | undefined => {
+    const items = pieces(value).map((piece) => checked(item, trimmed(piece)));
+    return items.length > 0 ? items : undefined;
+  });
 
-/** A field that takes several texts; one alone is a list of one. */
-export const texts = (label: string) =>
+/** Several texts, each as a whole. @param longest characters of each */
+export const texts = (label: string, longest?: number) =>
   zod.pipe(
     zod.transform((value) => (Array.isArray(value) ? value : [value]).filter((item) => !isBlank(item))),
-    zod.array(text(label)),
+    zod.array(text(label, longest)),
   );
 
-/** A field of names and values. */
+/** Names and values. A yes-or-no value is a word. */
 export const dictionary = (label: string) =>
   zod.pipe(
     zod.transform((value) => (typeof value === 'object' && value !== null ? withoutBlanks(value) : value)),
-    zod.record(zod.string(), text(label), { error: `${label} needs names and values. Fill in both sides.` }),
+    zod.record(
+      zod.string(),
+      zod.pipe(
+        zod.transform((value) => (typeof value === 'boolean' ? String(value) : value)),
+        text(label),
+      ),
+      { error: `${label} needs names and values. Fill in both sides.` },
+    ),
   );
 
-/** A field that takes the address of something on the web. */
+/** The full URL of something on the web. */
 export const webAddress = (label: string) =>
   text(label).check(
     zod.refine((value) => ['http:', 'https:'].includes(URL.parse(value)?.protocol ?? ''), {
@@ -65,41 +80,41 @@ export const webAddress = (label: string) =>
     }),
   );
 
-/** A value as a sentence shows it. `String()` would call what an object has under `toString`, be it a function or not. */
-const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+/** A value as a sentence shows it. `String()` would call a `toString` of the value itself. */
+const shown = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
 
-/** A word of a fixed few as it is meant: mapped ones come with blanks and capitals. */
-const word = zod.transform((value) => (typeof value === 'string' ? trimmed(value).toLowerCase() : value));
+const comparable = (value: unknown): unknown =>
+  typeof value === 'string' ? trimmed(value).toLowerCase() : value;
 
-/** A yes-or-no field. Zapier sends true or false; what is mapped may be a word. */
+/** A yes-or-no value. Zapier sends true or false; a CRM may send a word or a digit. */
 export const flag = (label: string) =>
   zod.pipe(
-    word,
+    zod.transform((value) => comparable(typeof value === 'number' ? String(value) : value)),
     zod.union([zod.boolean(), zod.stringbool()], {
       error: ({ input }) => `${label} can’t be ${quoted(shown(input))}. Use true or false.`,
     }),
   );
 
-/** A field with fixed choices. */
-export const choice = <const Choice extends string>(label: string, choices: readonly Choice[]) =>
-  zod.pipe(
-    word,
-    zod.enum(choices, {
-      error: ({ input }) =>
-        `${label} ${input === undefined ? 'is empty' : `can’t be ${quoted(shown(input))}`}. Choose one of: ${choices.join(', ')}.`,
-    }),
-  );
+/** One of a few choices, by its value or by its label. @param choices labels by value */
+export const choice = <const Choice extends string>(
+  label: string,
+  choices: Readonly<Record<Choice, string>>,
+) =>
+  zod.transform((given: unknown, payload): Choice => {
+    const wanted = comparable(given);
+    for (const value in choices)
+      if (wanted === value || wanted === choices[value].toLowerCase()) return value;
+    const labels = Object.values(choices).join('; ');
+    return refuse(payload, given, `${label} can’t be ${quoted(shown(given))}. Choose one of: ${labels}.`);
+  });
 
-/** @throws Failure `invalid` with the sentence of the first problem */
-function checked<Output>(schema: zod.ZodMiniType<Output>, value: unknown): Output {
+/** A value as its schema reads it. @throws Failure `invalid` with the sentence of the first problem */
+export function checked<Value>(schema: zod.ZodMiniType<Value>, value: unknown): Value {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   throw new Failure('invalid', result.error.issues[0]?.message ?? 'The input of this step can’t be read.');
 }
 
-/**
- * Input as its schema lets it through, blanks taken out first.
- * @throws Failure `invalid` with the sentence of the first problem
- */
-export const parseInput = <Output>(schema: zod.ZodMiniType<Output>, values: unknown): Output =>
+/** The values of an object as its schema reads them, without blanks. @throws Failure `invalid` */
+export const parseInput = <Values>(schema: zod.ZodMiniType<Values>, values: unknown): Values =>
   checked(schema, typeof values === 'object' && values !== null ? withoutBlanks(values) : {});

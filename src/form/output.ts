@@ -1,47 +1,48 @@
 import * as zod from 'zod/mini';
 
-/** What the editor calls a value; kept with the schema so that shape and label can't drift apart. */
+/** The editor's label of a value, kept with its schema so that shape and label can't differ. */
 const labels = zod.registry<{ label: string }>();
 
-/** Gives a value of an operation's output the label that the editor shows. */
+/** Gives a value of an operation's output its label in the editor. A schema has one label: make another schema for another. */
 export const labelled = <Schema extends zod.core.$ZodType>(label: string, schema: Schema): Schema => {
+  if (labels.has(schema)) throw new TypeError(`${label} already has a label.`);
   labels.add(schema, { label });
   return schema;
 };
+
+/** A text that may be missing. */
+export const optionalText = () => zod.nullable(zod.string());
 
 /** A time in an operation's output: ISO 8601, UTC. */
 export const time = () => zod.nullable(zod.iso.datetime());
 
 interface OutputField {
   key: string;
-  label?: string;
-  type?: 'string' | 'number' | 'boolean' | 'datetime';
-  children?: OutputField[];
+  label: string;
+  type: 'string' | 'number' | 'boolean' | 'datetime';
+  list?: true;
 }
 
-/** Zapier's `outputFields` of an output schema. */
-export const outputFields = (schema: zod.ZodMiniObject): OutputField[] =>
-  Object.entries(schema.shape).map(([key, value]) => outputField(key, value));
+/** Zapier's `outputFields` of an output schema: flat, `parent__child` for an object, `parent[]child` for a list of them. */
+export const outputFields = (schema: zod.ZodMiniObject, prefix = { key: '', label: '' }): OutputField[] =>
+  Object.entries(schema.shape).flatMap(([name, value]) => {
+    const key = `${prefix.key}${name}`;
+    const label = [prefix.label, labels.get(value)?.label ?? name].filter(Boolean).join(' ');
+    const { inner, isList } = innermost(value);
+    if (inner instanceof zod.ZodMiniObject)
+      return outputFields(inner, { key: `${key}${isList ? '[]' : '__'}`, label });
+    return [{ key, label, type: fieldType(inner), ...(isList && { list: true as const }) }];
+  });
 
-function outputField(key: string, schema: zod.core.$ZodType): OutputField {
-  const label = labels.get(schema)?.label;
-  const inner = innermost(schema);
-  return {
-    key,
-    ...(label && { label }),
-    ...(inner instanceof zod.ZodMiniObject ? { children: outputFields(inner) } : { type: fieldType(inner) }),
-  };
-}
-
-/** The schema inside "or null", "may be missing" and "list of". */
-function innermost(schema: zod.core.$ZodType): zod.core.$ZodType {
+/** The schema inside “or null”, “may be missing” and “list of”. */
+function innermost(schema: zod.core.$ZodType, isList = false): { inner: zod.core.$ZodType; isList: boolean } {
   if (schema instanceof zod.ZodMiniNullable || schema instanceof zod.ZodMiniOptional)
-    return innermost(schema.def.innerType);
-  if (schema instanceof zod.ZodMiniArray) return innermost(schema.def.element);
-  return schema;
+    return innermost(schema.def.innerType, isList);
+  if (schema instanceof zod.ZodMiniArray) return innermost(schema.def.element, true);
+  return { inner: schema, isList };
 }
 
-function fieldType(schema: zod.core.$ZodType): NonNullable<OutputField['type']> {
+function fieldType(schema: zod.core.$ZodType): OutputField['type'] {
   if (schema instanceof zod.ZodMiniBoolean) return 'boolean';
   if (schema instanceof zod.ZodMiniNumber) return 'number';
   return schema instanceof zod.ZodMiniISODateTime ? 'datetime' : 'string';

@@ -1,20 +1,19 @@
 import type { Failure } from '../errors/failure.ts';
-import type { Service } from './service.ts';
 
-/** Requests of one run to one service at the same time: enough to be quick, too few to be taken for an attack. */
-const AT_ONCE = 5;
+/** Requests of one run to one service at the same time: enough to be quick, too few to look like an attack. */
+const CONCURRENT_REQUESTS = 5;
 
 /**
- * Lets a run's requests to one service through, a few at a time. Once the service has refused to go on, those that
- * still wait end with the same failure instead of being sent: the run is replayed anyway.
+ * Limits the concurrent requests of one run to one service. Once the service has refused to go on, the requests that
+ * still wait fail in the same way, without being sent: Zapier replays the run anyway.
  */
-export class Gate {
-  #free = AT_ONCE;
+export class Limiter {
+  #free = CONCURRENT_REQUESTS;
   readonly #waiting: (() => void)[] = [];
   #closed: Failure | undefined;
 
-  /** @throws Failure the one that closed the gate */
-  async pass<Answer>(request: () => Promise<Answer>): Promise<Answer> {
+  /** @throws Failure the one that closed the limiter */
+  async run<Response>(request: () => Promise<Response>): Promise<Response> {
     if (this.#free > 0) this.#free -= 1;
     else await new Promise<void>((resolve) => this.#waiting.push(resolve));
     try {
@@ -30,14 +29,4 @@ export class Gate {
   close(failure: Failure): void {
     this.#closed ??= failure;
   }
-}
-
-/** The gates of one run, one a service. */
-export function gates(): (service: Service) => Gate {
-  const made = new Map<Service, Gate>();
-  return (service) => {
-    const gate = made.get(service) ?? new Gate();
-    made.set(service, gate);
-    return gate;
-  };
 }

@@ -1,4 +1,4 @@
-import type { Run } from '../app/run.ts';
+import type { Run } from '../http/run.ts';
 import type { Service } from '../http/service.ts';
 import type { IdentityKind, PersonIdentity } from './person.ts';
 

@@ -1,6 +1,6 @@
-import type { Run } from '../app/run.ts';
 import { Failure } from '../errors/failure.ts';
-import type { Policy } from '../form/fields.ts';
+import type { OnConflict } from '../form/fields.ts';
+import type { Run } from '../http/run.ts';
 import type { Inbox } from './inbox.ts';
 import { type Done, decisive, type Linked, NOTHING, toLinked } from './linked.ts';
 import type { PersonIdentity } from './person.ts';
@@ -14,7 +14,7 @@ export interface Person {
 
 export interface Choices {
   readonly createIfMissing: boolean;
-  readonly policy: Policy;
+  readonly policy: OnConflict;
 }
 
 /**
@@ -109,7 +109,7 @@ async function attachOnce<Contact>(
   inbox: Inbox<Contact>,
   contact: Contact,
   identity: PersonIdentity,
-  policy: Policy,
+  policy: OnConflict,
 ): Promise<Done[]> {
   try {
     await inbox.attach(run, contact, identity);

@@ -44,7 +44,7 @@ export function decisive(results: readonly PromiseSettledResult<unknown>[]): Fai
     if (result.reason instanceof Failure) return [result.reason];
     throw result.reason;
   });
-  const passing = failures.filter(({ kind }) => kind === 'passing');
+  const passing = failures.filter(({ kind }) => kind === 'temporary');
   return passing.sort((a, b) => (b.delay ?? 0) - (a.delay ?? 0))[0] ?? failures[0];
 }
 

@@ -1,8 +1,7 @@
-import type { Run } from '../app/run.ts';
 import { Failure } from '../errors/failure.ts';
 import { quoted } from '../errors/text.ts';
-import { call } from '../http/call.ts';
-import { noteDrift } from '../http/drift.ts';
+import { request } from '../http/request.ts';
+import type { Run } from '../http/run.ts';
 import { listChannels } from './endpoints.ts';
 import { brandOf, reamaze } from './service.ts';
 
@@ -37,7 +36,7 @@ export const fields = [
 export async function test(run: Run): Promise<string> {
   const brand = brandOf(run.bundle.authData);
   try {
-    await call(run, listChannels, {});
+    await request(run, listChannels, {});
   } catch (error) {
     throw error instanceof Failure ? explained(error, brand) : error;
   }
@@ -47,12 +46,10 @@ export async function test(run: Run): Promise<string> {
 /** Here a 403 can only be the login, and what isn't Re:amaze's API can only be the brand. */
 function explained(failure: Failure, brand: string): Failure {
   const { kind, status = 0 } = failure;
-  if (kind === 'rejected' || kind === 'forbidden') {
-    if (kind === 'rejected') noteDrift('reamaze-rejects-403');
-    return new Failure('rejected', `Re:amaze rejected the login. ${reamaze.reconnect}`, { status });
+  if (kind === 'unauthorized' || kind === 'forbidden') {
+    return new Failure('unauthorized', `Re:amaze rejected the login. ${reamaze.reconnect}`, { status });
   }
   if (status === 404 || (kind === 'unexpected' && status >= 200 && status < 400)) {
-    if (status !== 404) noteDrift('reamaze-brand-404');
     return new Failure(
       'not_found',
       `Re:amaze has no brand ${quoted(brand)}. If you open Re:amaze at acme.reamaze.com, the brand is acme.`,

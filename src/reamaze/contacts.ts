@@ -1,19 +1,17 @@
-import type { Run } from '../app/run.ts';
 import { Failure } from '../errors/failure.ts';
 import { shorten } from '../errors/text.ts';
 import { sameIdentifier } from '../form/identifiers.ts';
-import { call } from '../http/call.ts';
-import { noteDrift } from '../http/drift.ts';
+import { request } from '../http/request.ts';
+import type { Run } from '../http/run.ts';
 import { listContacts } from './endpoints.ts';
 import type { Contact } from './schemas.ts';
 
 /** One page of the contacts that have an e-mail address, by name. Re:amaze counts pages from 1, Zapier from 0. */
 export async function contactPage(run: Run): Promise<Contact[]> {
   const page = (run.bundle.meta.page ?? 0) + 1;
-  const { contacts, page_count } = await call(run, listContacts, { query: { type: 'email', page } });
+  const { contacts, page_count } = await request(run, listContacts, { query: { type: 'email', page } });
   // Behind the end, a server might show the last page again.
   if (typeof page_count !== 'number' || page <= page_count) return contacts;
-  if (contacts.length > 0) noteDrift('reamaze-behind-last-page');
   return [];
 }
 
@@ -33,7 +31,7 @@ export async function contactByEmail(
 ): Promise<Contact | undefined> {
   const seen = new Set<string>();
   for (let page = 1; page <= MOST_PAGES; page += 1) {
-    const { contacts, page_count } = await call(run, listContacts, {
+    const { contacts, page_count } = await request(run, listContacts, {
       query: { q: email, type: 'email', page: page === 1 ? undefined : page },
     });
     const found = contacts.find((contact) => sameIdentifier(contact.email ?? '', email));
@@ -53,7 +51,7 @@ export async function contactByEmail(
 
 /** The contact with this mobile number, if it is among the newest that have one: numbers can't be searched. */
 export async function contactByMobile(run: Run, mobile: string): Promise<Contact | undefined> {
-  const { contacts } = await call(run, listContacts, { query: { type: 'mobile', sort: 'date' } });
+  const { contacts } = await request(run, listContacts, { query: { type: 'mobile', sort: 'date' } });
   return contacts.find((contact) => sameIdentifier(contact.mobile ?? '', mobile));
 }
 

@@ -1,9 +1,8 @@
-import type { Run } from '../app/run.ts';
 import { Failure } from '../errors/failure.ts';
 import { quoted } from '../errors/text.ts';
 import { sameIdentifier } from '../form/identifiers.ts';
-import { call } from '../http/call.ts';
-import { noteDrift } from '../http/drift.ts';
+import { request } from '../http/request.ts';
+import type { Run } from '../http/run.ts';
 import { createContact } from './endpoints.ts';
 import { asKnown, attach, emailOf, holderOf, same } from './identities.ts';
 import type { Contact, ContactKey, NewContact } from './schemas.ts';
@@ -40,10 +39,9 @@ async function createWith(run: Run, contact: NewContact, first: ContactKey): Pro
   try {
     // With both given, Re:amaze takes the e-mail address, and the number is attached afterwards.
     const body = { contact: others.email ? others : contact };
-    const created = await call(run, createContact, { body });
+    const created = await request(run, createContact, { body });
     const shown = created[first.type] ?? created.email ?? created.mobile;
     if (shown && !sameIdentifier(shown, first.identifier)) {
-      noteDrift('reamaze-create-existing');
       return anotherContact(created);
     }
     const key = asKnown(first, emailOf(created));

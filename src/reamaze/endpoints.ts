@@ -11,8 +11,7 @@ export const listChannels = endpoint({
   method: 'GET',
   path: '/channels',
   subject: 'brand',
-  says: 'reamaze-channels',
-  reply: schemas.channels,
+  response: schemas.channels,
 });
 
 /** @see https://www.reamaze.com/api/get_contacts */
@@ -21,8 +20,7 @@ export const listContacts = endpoint({
   method: 'GET',
   path: '/contacts',
   subject: 'list of contacts',
-  says: 'reamaze-contacts',
-  reply: schemas.contacts,
+  response: schemas.contacts,
 });
 
 /**
@@ -34,12 +32,11 @@ export const listIdentities = endpoint({
   method: 'GET',
   path: '/contacts/{identifier}/identities',
   subject: 'contact',
-  says: 'reamaze-identities',
-  reply: schemas.identities,
+  response: schemas.identities,
 });
 
 /**
- * Takes the identity away from whoever has it, with all its messages, and says nothing about it.
+ * Takes the identity away from its owner, with all its messages. The response doesn't say so.
  * @see https://www.reamaze.com/api/post_identities
  */
 export const attachIdentity = endpoint({
@@ -48,9 +45,7 @@ export const attachIdentity = endpoint({
   path: '/contacts/{identifier}/identities',
   subject: 'contact',
   body: schemas.newIdentity,
-  says201: 'reamaze-created-201',
-  says: 'reamaze-attach-answer',
-  reply: schemas.attached,
+  response: schemas.attached,
 });
 
 /** @see https://www.reamaze.com/api/post_contacts */
@@ -60,7 +55,6 @@ export const createContact = endpoint({
   path: '/contacts',
   subject: 'list of contacts',
   body: schemas.newContact,
-  says201: 'reamaze-created-201',
-  says: 'reamaze-create-post',
-  reply: schemas.createdContact,
+  wrapper: 'contact',
+  response: schemas.contact,
 });

@@ -1,10 +1,9 @@
-import type { Run } from '../app/run.ts';
 import { Failure } from '../errors/failure.ts';
 import { fitSentence, quoted, shorten } from '../errors/text.ts';
-import type { Policy } from '../form/fields.ts';
+import type { OnConflict } from '../form/fields.ts';
 import { sameIdentifier } from '../form/identifiers.ts';
-import { call, unusable } from '../http/call.ts';
-import { noteDrift } from '../http/drift.ts';
+import { request, unreadable } from '../http/request.ts';
+import type { Run } from '../http/run.ts';
 import { contactByEmail } from './contacts.ts';
 import { attachIdentity, listIdentities } from './endpoints.ts';
 import type { Contact, ContactKey, ContactType, Identity, NewIdentity } from './schemas.ts';
@@ -36,17 +35,16 @@ export async function identitiesOf(run: Run, contact: ContactKey): Promise<Ident
   const { path, query } = address(contact);
   const all: Identity[] = [];
   for (let page = 1; ; page += 1) {
-    const { identities, page_count } = await call(run, listIdentities, {
+    const { identities, page_count } = await request(run, listIdentities, {
       path,
       query: { ...query, page: page === 1 ? undefined : page },
     });
     all.push(...identities);
     if (identities.length === 0 || page >= (page_count ?? 1)) return all;
-    noteDrift('reamaze-identities-at-once');
   }
 }
 
-const isLookupType = (type: string): type is ContactType => CONTACT_TYPES.some((known) => known === type);
+const isLookupType = (type: string): type is ContactType => Object.hasOwn(CONTACT_TYPES, type);
 
 export const same = (one: Identity, other: Identity): boolean =>
   one.type === other.type && sameIdentifier(one.identifier, other.identifier);
@@ -75,13 +73,11 @@ async function knownBy(run: Run, contact: ContactKey): Promise<Identity[] | null
   try {
     const identities = await identitiesOf(run, contact);
     if (identities.length > 0) return identities;
-    noteDrift('reamaze-unknown-contact');
     return null;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     if (error.kind === 'not_found') return null;
     if (error.status !== 422 || contact.type !== 'email') throw error;
-    noteDrift('reamaze-unknown-contact');
     return null;
   }
 }
@@ -118,7 +114,7 @@ export async function attach(
   run: Run,
   target: ContactKey,
   identity: NewIdentity,
-  policy: Policy,
+  policy: OnConflict,
 ): Promise<Attached> {
   const looking = holderOf(run, identity);
   const [{ contact, own }, holder, nameByAddress] = await Promise.all([
@@ -152,12 +148,11 @@ export async function attach(
  * @throws Failure `unexpected` where the contact doesn't have it then
  */
 export async function attachNew(run: Run, contact: ContactKey, identity: NewIdentity): Promise<Identity[]> {
-  const answer = await call(run, attachIdentity, { ...address(contact), body: { identity } });
-  if (!answer?.identities?.length) noteDrift('reamaze-attach-answer');
-  else if ((answer.page_count ?? 1) <= 1) return answer.identities;
+  const answer = await request(run, attachIdentity, { ...address(contact), body: { identity } });
+  if (answer?.identities?.length && (answer.page_count ?? 1) <= 1) return answer.identities;
   const identities = await identitiesOf(run, contact);
   if (identities.some((one) => same(one, identity))) return identities;
-  throw unusable(reamaze.label, 201);
+  throw unreadable(reamaze.label, 201);
 }
 
 /** The name behind some identities, where one of them is an e-mail address. It only makes a sentence clearer, so it may fail. */
@@ -183,7 +178,7 @@ function ownedBy({ name, identities }: Owner, identity: NewIdentity): Failure {
     'conflict',
     fitSentence(
       (words) =>
-        `In Re:amaze, ${quoted(identity.identifier)} belongs to ${words || 'another contact'}. Nothing was changed. To take it from there with its messages, set If It Belongs to Someone Else to Move.`,
+        `In Re:amaze, ${quoted(identity.identifier)} belongs to ${words || 'another contact'}. Nothing was changed. To take it from there with its messages, set If It Belongs to Another Contact to Move.`,
       owner.filter(Boolean).join(' '),
     ),
   );

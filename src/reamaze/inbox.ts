@@ -1,7 +1,7 @@
-import type { Run } from '../app/run.ts';
 import { Failure } from '../errors/failure.ts';
 import { quoted } from '../errors/text.ts';
-import { call } from '../http/call.ts';
+import { request } from '../http/request.ts';
+import type { Run } from '../http/run.ts';
 import type { Described, Inbox } from '../link/inbox.ts';
 import type { IdentityKind } from '../link/person.ts';
 import { createContact } from './endpoints.ts';
@@ -51,7 +51,7 @@ export const inbox: Inbox<Known> = {
    */
   async create(run, [identity, ...others], name) {
     const { type, identifier } = keyOf(identity);
-    const created = await call(run, createContact, { body: { contact: { name, [type]: identifier } } });
+    const created = await request(run, createContact, { body: { contact: { name, [type]: identifier } } });
     const key = asKnown({ type, identifier }, emailOf(created));
     if (others.length > 0 && !(await holderOf(run, key))) {
       throw new Failure(
@@ -89,7 +89,7 @@ async function contactOf(run: Run, identities: readonly Identity[]): Promise<Con
   try {
     return await listed(run, identities);
   } catch (error) {
-    if (error instanceof Failure && error.kind !== 'passing') return undefined;
+    if (error instanceof Failure && error.kind !== 'temporary') return undefined;
     throw error;
   }
 }

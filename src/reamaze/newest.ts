@@ -1,5 +1,5 @@
-import type { Run } from '../app/run.ts';
-import { call } from '../http/call.ts';
+import { request } from '../http/request.ts';
+import type { Run } from '../http/run.ts';
 import { listContacts } from './endpoints.ts';
 import type { Contact } from './schemas.ts';
 
@@ -16,7 +16,7 @@ export async function newestContacts(run: Run, limit: number): Promise<Contact[]
   for (let first = 1; first <= pages; first += AT_ONCE) {
     const numbers = Array.from({ length: Math.min(AT_ONCE, pages - first + 1) }, (_, index) => first + index);
     const answers = await Promise.all(
-      numbers.map((page) => call(run, listContacts, { query: { sort: 'date', page } })),
+      numbers.map((page) => request(run, listContacts, { query: { sort: 'date', page } })),
     );
     contacts.push(...answers.flatMap((answer) => answer.contacts));
     if (

@@ -1,26 +1,24 @@
 import * as zod from 'zod/mini';
-import { labelled, time } from '../form/output.ts';
+import { labelled, optionalText, time } from '../form/output.ts';
 import { isoTime } from '../form/time.ts';
 import type { Contact, ContactKey, Identity } from './schemas.ts';
 
-const text = () => zod.nullable(zod.string());
-
 export const identityOutput = zod.object({
-  type: labelled('Identity Type', zod.string()),
-  identifier: labelled('Identity', zod.string()),
+  type: labelled('Type', zod.string()),
+  identifier: labelled('Identifier', zod.string()),
 });
 
-/** What every operation that returns a Re:amaze contact promises. */
+/** The output of every operation that returns a Re:amaze contact. */
 export const contactOutput = zod.object({
   id: labelled('Contact ID', zod.string()),
-  external_id: labelled('External ID', text()),
-  name: labelled('Name', text()),
-  friendly_name: labelled('Friendly Name', text()),
-  email: labelled('E-mail', text()),
-  mobile: labelled('Mobile', text()),
-  twitter: labelled('Twitter', text()),
-  instagram: labelled('Instagram', text()),
-  facebook: labelled('Facebook', text()),
+  external_id: labelled('Your Own Reference', optionalText()),
+  name: labelled('Name', optionalText()),
+  friendly_name: labelled('Friendly Name', optionalText()),
+  email: labelled('Email', optionalText()),
+  mobile: labelled('Mobile', optionalText()),
+  twitter: labelled('Twitter', optionalText()),
+  instagram: labelled('Instagram', optionalText()),
+  facebook: labelled('Facebook', optionalText()),
   created_at: labelled('Created At', time()),
   updated_at: labelled('Updated At', time()),
 });

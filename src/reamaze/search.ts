@@ -1,5 +1,4 @@
-import type { Run } from '../app/run.ts';
-import { noteDrift } from '../http/drift.ts';
+import type { Run } from '../http/run.ts';
 import { contactByEmail, contactByMobile } from './contacts.ts';
 import { emailOf, holderOf } from './identities.ts';
 import type { Contact, ContactKey, Identity } from './schemas.ts';
@@ -25,7 +24,6 @@ export async function contactWith(run: Run, key: ContactKey): Promise<KnownConta
   // The look-up may heed case where the list doesn't: then the contact is there under the list's spelling.
   const spelled = contact && (await holderOf(run, { type: 'email', identifier: contact.email ?? '' }));
   if (!contact || spelled) return spelled ? { identities: spelled, contact } : null;
-  noteDrift('reamaze-identities'); // who is listed is there
   return { identities: emailOf(contact), contact };
 }
 

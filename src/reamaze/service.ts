@@ -2,14 +2,13 @@ import { Buffer } from 'node:buffer';
 import * as zod from 'zod/mini';
 import { Failure } from '../errors/failure.ts';
 import { quoted } from '../errors/text.ts';
-import { noteDrift } from '../http/drift.ts';
 import type { AuthData, Service } from '../http/service.ts';
 import { pasted, safeBaseUrl } from '../http/service.ts';
 
 /** The parts of a Re:amaze login, by field key. */
 const LOGIN = {
   reamaze_brand: 'Re:amaze Brand',
-  reamaze_login_email: 'Re:amaze Login E-mail',
+  reamaze_login_email: 'Re:amaze Login Email',
   reamaze_api_token: 'Re:amaze API Token',
 } as const;
 
@@ -20,9 +19,9 @@ const LOGIN = {
 export const reamaze: Service = {
   label: 'Re:amaze',
   missing:
-    'This connection has no Re:amaze login. Edit the connection in Zapier and fill in the Re:amaze brand, login e-mail and API token.',
+    'This connection has no Re:amaze login. Edit the connection in Zapier and fill in the Re:amaze brand, login email and API token.',
   reconnect:
-    'Check the login e-mail and its API token (Re:amaze: Settings, Developer, API Token) and reconnect.',
+    'Check the login email and its API token (Re:amaze: Settings, Developer, API Token) and reconnect.',
   askForRights: 'Ask a Re:amaze admin to give the user of this connection the right to do it.',
 
   access(authData) {
@@ -44,15 +43,11 @@ export const reamaze: Service = {
     };
   },
 
-  secrets: (authData) => [
-    pasted(authData, 'reamaze_api_token'),
-    pasted(authData, 'reamaze_login_email'),
-    credentials(authData),
-  ],
+  secrets: (authData) => [pasted(authData, 'reamaze_api_token'), credentials(authData)],
+  usernames: (authData) => [pasted(authData, 'reamaze_login_email')],
 
   /** Its refusals aren't documented: `errors` by field or as a list, `error`, or plain text have been seen. */
-  words(body, status) {
-    if (status === 422 && !errorsByField.safeParse(body).success) noteDrift('reamaze-error-fields');
+  errorMessage(body) {
     if (typeof body === 'string') return body;
     const answer = zod
       .object({ errors: zod.optional(zod.unknown()), error: zod.optional(zod.unknown()) })
@@ -60,8 +55,6 @@ export const reamaze: Service = {
     return answer.success ? sentence(answer.data.errors) || sentence(answer.data.error) : '';
   },
 };
-
-const errorsByField = zod.object({ errors: zod.record(zod.string(), zod.unknown()) });
 
 /** The text of an undocumented error: `{identifier: ['is taken']}` becomes “identifier is taken”. */
 function sentence(errors: unknown): string {

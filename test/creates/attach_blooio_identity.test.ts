@@ -232,11 +232,11 @@ describe('bad input, without any request', () => {
     ],
     [
       { ...good, contact_id: '..' },
-      '“..” can’t be looked up in Blooio: an id or identity is never blank and never contains a slash. Correct it in this step.',
+      '“..” can’t be looked up in Blooio: an ID or identity is never blank and has no slash. Correct it in this step.',
     ],
     [
       { ...good, contact_id: 'ct_1/identities' },
-      '“ct_1/identities” can’t be looked up in Blooio: an id or identity is never blank and never contains a slash. Correct it in this step.',
+      '“ct_1/identities” can’t be looked up in Blooio: an ID or identity is never blank and has no slash. Correct it in this step.',
     ],
   ])('%j', async (inputData, message) => {
     expect(await failureOf(attach(inputData))).toEqual({ name: 'HaltedError', message });

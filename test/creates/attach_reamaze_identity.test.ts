@@ -117,7 +117,7 @@ describe('when somebody else has it', () => {
     expect(await failureOf(attach(fromBob))).toEqual({
       name: 'HaltedError',
       message:
-        'In Re:amaze, “bob.private@example.com” belongs to Bob Stone (bob@example.com). Nothing was changed. To take it from there with its messages, set If It Belongs to Someone Else to Move.',
+        'In Re:amaze, “bob.private@example.com” belongs to Bob Stone (bob@example.com). Nothing was changed. To take it from there with its messages, set If It Belongs to Another Contact to Move.',
     });
     expect(written()).toEqual([]);
     expect(identitiesOf(seed.reamaze.bob)).toEqual(['bob@example.com', 'bob.private@example.com']);
@@ -262,7 +262,7 @@ describe('bad input, without any request', () => {
     ],
     [
       { ...good, on_conflict: 'overwrite' },
-      'If It Belongs to Someone Else can’t be “overwrite”. Choose one of: stop, move.',
+      'If It Belongs to Another Contact can’t be “overwrite”. Choose one of: stop, move.',
     ],
     [
       { ...good, identifier: 'two@at@example.com' },
@@ -296,7 +296,7 @@ describe('bad input, without any request', () => {
     expect(await failureOf(attach({}, { authData: { blooio_api_key } }))).toEqual({
       name: 'AppError',
       message:
-        'This connection has no Re:amaze login. Edit the connection in Zapier and fill in the Re:amaze brand, login e-mail and API token.',
+        'This connection has no Re:amaze login. Edit the connection in Zapier and fill in the Re:amaze brand, login email and API token.',
     });
     expect(await failureOf(attach({}, { authData: { blooio_api_key, reamaze_brand } }))).toEqual({
       name: 'AppError',

@@ -124,7 +124,7 @@ it('never detaches from a contact an identity that another one has', async () =>
 
 describe('hostile and missing ids never reach the wire', () => {
   const refused = (id: string) =>
-    `“${id}” can’t be looked up in Blooio: an id or identity is never blank and never contains a slash. Correct it in this step.`;
+    `“${id}” can’t be looked up in Blooio: an ID or identity is never blank and has no slash. Correct it in this step.`;
   it.each([
     [ada, '..', refused('..')],
     [ada, '.', refused('.')],

@@ -226,7 +226,7 @@ describe('the connection', () => {
     ],
     [
       { blooio_api_key: 'bl_live_key' },
-      'This connection has no Re:amaze login. Edit the connection in Zapier and fill in the Re:amaze brand, login e-mail and API token.',
+      'This connection has no Re:amaze login. Edit the connection in Zapier and fill in the Re:amaze brand, login email and API token.',
       { services: ['blooio', 'reamaze'] },
     ],
     [

@@ -115,7 +115,7 @@ test('what can’t be done ends with the sentence alone, and nothing is written'
   expect(code).not.toBe(0);
   expect(stdout).toBe('');
   expect(stderr).toBe(
-    'Error: In Re:amaze, “bob.private@example.com” belongs to Bob Stone (bob@example.com). Nothing was changed. To take it from there with its messages, set If It Belongs to Someone Else to Move.',
+    'Error: In Re:amaze, “bob.private@example.com” belongs to Bob Stone (bob@example.com). Nothing was changed. To take it from there with its messages, set If It Belongs to Another Contact to Move.',
   );
   expect(sandbox.reamaze.state.contacts).toEqual(before);
 });

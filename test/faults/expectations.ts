@@ -31,7 +31,7 @@ const late = replayed(/took too long to answer\. Zapier tries this step again la
 const forbidden: Failing = { name: 'AppError', says: /doesn’t allow this \(403\).*\. Ask .*\.$/ };
 const unreadable: Failing = {
   name: 'AppError',
-  says: /that this step can’t read \(20[01]\)\. Try again later; if it goes on, ask (Blooio|Re:amaze) support\.$/,
+  says: /that this step can’t read \(20[01]\)\. Try again later. If it keeps happening, ask (Blooio|Re:amaze) support\.$/,
 };
 const unusable = (status: number): Failing => ({
   name: 'AppError',

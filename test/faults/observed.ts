@@ -3,7 +3,7 @@ import { expect, jest } from '@jest/globals';
 import { createAppHandler } from 'zapier-platform-core';
 import App from '../../index.ts';
 import type { RecordedRequest, Sandbox } from '../../sandbox/index.ts';
-import { DEADLINE_MS } from '../../src/app/run.ts';
+import { DEADLINE_MS } from '../../src/http/run.ts';
 import type { AuthData } from '../../src/http/service.ts';
 import type { Met } from '../support/app.ts';
 import { failureOf } from '../support/app.ts';

@@ -12,14 +12,15 @@ const answer = (body: object) => {
 describe('a failure is never an empty list', () => {
   const circles = {
     name: 'AppError',
-    message: 'Blooio sent the same page of a list twice. Try again later; if it goes on, ask Blooio support.',
+    message:
+      'Blooio sent the same page of a list twice. Try again later. If it keeps happening, ask Blooio support.',
   };
 
   it.each([
     [
       500,
       'AppError',
-      'Blooio gave an answer that this step can’t use (500). Try again later, or ask Blooio support.',
+      'Blooio sent a response that this step can’t use (500). Try again later, or ask Blooio support.',
     ],
     [503, 'ThrottledError', 'Blooio is not available right now (503). Zapier tries this step again later.'],
     [
@@ -37,7 +38,7 @@ describe('a failure is never an empty list', () => {
     [
       302,
       'AppError',
-      'Blooio gave an answer that this step can’t use (302). Try again later, or ask Blooio support.',
+      'Blooio sent a response that this step can’t use (302). Try again later, or ask Blooio support.',
     ],
   ])('after a %d', async (status, name, message) => {
     app.sandbox.blooio.fault = () => ({ status });
@@ -61,7 +62,7 @@ describe('a failure is never an empty list', () => {
         expect(await failureOf(search(given))).toMatchObject({
           name: 'AppError',
           message:
-            'Blooio gave an answer that this step can’t read (200). Try again later; if it goes on, ask Blooio support.',
+            'Blooio sent a response that this step can’t read (200). Try again later. If it keeps happening, ask Blooio support.',
         });
     },
   );
@@ -83,7 +84,7 @@ describe('a failure is never an empty list', () => {
     expect(await failureOf(search({ name: 'Ada' }))).toEqual({
       name: 'AppError',
       message:
-        'Blooio sent a part of a list without the way to the rest. Try again later; if it goes on, ask Blooio support.',
+        'Blooio sent a part of a list without the way to the rest. Try again later. If it keeps happening, ask Blooio support.',
     });
   });
 

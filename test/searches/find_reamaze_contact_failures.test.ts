@@ -11,7 +11,7 @@ const lists = () => app.sandbox.reamaze.requests.filter(({ path }) => path === '
 describe('a failure is never an empty list', () => {
   const busy = 'Re:amaze is getting too many requests right now. Zapier tries this step again later.';
   const odd = (status: number) =>
-    `Re:amaze gave an answer that this step can’t use (${status}). Try again later, or ask Re:amaze support.`;
+    `Re:amaze sent a response that this step can’t use (${status}). Try again later, or ask Re:amaze support.`;
 
   it.each([
     [500, 'AppError', odd(500)],
@@ -59,7 +59,7 @@ describe('a failure is never an empty list', () => {
       expect(await failureOf(search('42', { contact_identifier_type: 'facebook' }))).toEqual({
         name: 'AppError',
         message:
-          'Re:amaze gave an answer that this step can’t read (200). Try again later; if it goes on, ask Re:amaze support.',
+          'Re:amaze sent a response that this step can’t read (200). Try again later. If it keeps happening, ask Re:amaze support.',
       });
     },
   );
@@ -71,7 +71,7 @@ describe('a failure is never an empty list', () => {
     expect(await failureOf(search('ada@example.com'))).toEqual({
       name: 'AppError',
       message:
-        'Re:amaze sent the same page of a list twice. Try again later; if it goes on, ask Re:amaze support.',
+        'Re:amaze sent the same page of a list twice. Try again later. If it keeps happening, ask Re:amaze support.',
     });
     expect(lists()).toHaveLength(2);
   });
@@ -121,7 +121,7 @@ describe('what can’t be looked for, without any request', () => {
     expect(await failureOf(app.run(PERFORM, { authData: { blooio_api_key } }))).toEqual({
       name: 'AppError',
       message:
-        'This connection has no Re:amaze login. Edit the connection in Zapier and fill in the Re:amaze brand, login e-mail and API token.',
+        'This connection has no Re:amaze login. Edit the connection in Zapier and fill in the Re:amaze brand, login email and API token.',
     });
   });
 });

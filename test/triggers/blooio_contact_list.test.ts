@@ -94,7 +94,7 @@ describe('“Load more”', () => {
     expect(await failureOf(zapier.run(PERFORM, { meta: { page: 5 } }))).toEqual({
       name: 'AppError',
       message:
-        'Blooio sent the same page of a list twice. Try again later; if it goes on, ask Blooio support.',
+        'Blooio sent the same page of a list twice. Try again later. If it keeps happening, ask Blooio support.',
     });
   });
 

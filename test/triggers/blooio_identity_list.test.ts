@@ -54,7 +54,7 @@ it.each([
   ['', 'Contact is empty. Fill it in, or map a value that is never empty.'],
   [
     '../me',
-    '“../me” can’t be looked up in Blooio: an id or identity is never blank and never contains a slash. Correct it in this step.',
+    '“../me” can’t be looked up in Blooio: an ID or identity is never blank and has no slash. Correct it in this step.',
   ],
 ])('asks for a contact first: %j', async (contact, message) => {
   expect(await failureOf(list(contact))).toEqual({ name: 'HaltedError', message });

@@ -42,7 +42,7 @@ describe('when the Zap is switched on', () => {
     app.sandbox.blooio.fault = ({ method }) =>
       method === 'POST' ? { status: 201, body: { data: { id: 'wh_1' } } } : undefined;
     expect((await failureOf(subscribe())).message).toBe(
-      'Blooio gave an answer that this step can’t read (201). Try again later; if it goes on, ask Blooio support.',
+      'Blooio sent a response that this step can’t read (201). Try again later. If it keeps happening, ask Blooio support.',
     );
     expect(app.sandbox.blooio.requests.at(-1)).toMatchObject({ method: 'DELETE', path: '/webhooks/wh_1' });
   });

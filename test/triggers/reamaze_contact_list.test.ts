@@ -82,6 +82,6 @@ it('needs Re:amaze in the connection', async () => {
   expect(await failureOf(app.run(PERFORM, { authData: { blooio_api_key } }))).toEqual({
     name: 'AppError',
     message:
-      'This connection has no Re:amaze login. Edit the connection in Zapier and fill in the Re:amaze brand, login e-mail and API token.',
+      'This connection has no Re:amaze login. Edit the connection in Zapier and fill in the Re:amaze brand, login email and API token.',
   });
 });

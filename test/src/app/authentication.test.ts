@@ -69,7 +69,7 @@ describe('the connection’s name', () => {
 
 describe('what can’t work, without any request', () => {
   const nothing =
-    'Nothing is connected yet. Fill in the Blooio API key, the Re:amaze brand, login e-mail and API token, or all four.';
+    'Nothing is connected yet. Fill in the Blooio API key, the Re:amaze brand, login email and API token, or all four.';
   it.each([
     [{}],
     [{ blooio_api_key: ' ', reamaze_brand: '' }],
@@ -135,7 +135,7 @@ describe('what is refused', () => {
   const blooioRejects =
     'Blooio rejected the login. Copy the current API key from your Blooio dashboard and reconnect.';
   const reamazeRejects =
-    'Re:amaze rejected the login. Check the login e-mail and its API token (Re:amaze: Settings, Developer, API Token) and reconnect.';
+    'Re:amaze rejected the login. Check the login email and its API token (Re:amaze: Settings, Developer, API Token) and reconnect.';
 
   it('a wrong Blooio key', async () => {
     expect(await failureOf(test({ blooio_api_key: 'wrong' }))).toEqual({

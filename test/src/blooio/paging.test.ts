@@ -42,7 +42,7 @@ describe('every item of a list', () => {
   it('is never a part of the list: pages that go round are an error', async () => {
     const failure = new Failure(
       'unexpected',
-      'Blooio sent the same page of a list twice. Try again later; if it goes on, ask Blooio support.',
+      'Blooio sent the same page of a list twice. Try again later. If it keeps happening, ask Blooio support.',
     );
     await expect(everyItem(goingRound)).rejects.toEqual(failure);
     await expect(everyItem(goingRound)).rejects.toMatchObject({ kind: 'unexpected' });
@@ -51,7 +51,7 @@ describe('every item of a list', () => {
 
   it('is never a part of the list: an error on the way is passed on', async () => {
     const list = listOf([1], [2]);
-    const outage = new Failure('passing', 'Blooio is not available right now.');
+    const outage = new Failure('temporary', 'Blooio is not available right now.');
     const fetchPage: FetchPage<number> = (cursor) => (cursor ? Promise.reject(outage) : list(cursor));
     await expect(everyItem(fetchPage)).rejects.toBe(outage);
   });

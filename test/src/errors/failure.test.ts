@@ -15,7 +15,7 @@ describe('the kind of an HTTP status', () => {
     ['not_found', [404]],
     ['conflict', [409]],
     ['invalid', [400, 413, 422]],
-    ['passing', [408, 429, 502, 503, 504]],
+    ['temporary', [408, 429, 502, 503, 504]],
   ];
 
   it.each(kinds)('%s: %j', (kind, statuses) => {
@@ -87,8 +87,8 @@ describe('the delay of a replay', () => {
 
 describe('a failure', () => {
   it('keeps its sentence short and its details', () => {
-    const failure = new Failure('passing', `${'x'.repeat(400)}\nmore`, { status: 503, delay: 60 });
-    expect(failure).toMatchObject({ kind: 'passing', status: 503, delay: 60 });
+    const failure = new Failure('temporary', `${'x'.repeat(400)}\nmore`, { status: 503, delay: 60 });
+    expect(failure).toMatchObject({ kind: 'temporary', status: 503, delay: 60 });
     expect(failure.message).toHaveLength(SENTENCE_LIMIT);
     expect(new Failure('invalid', 'No.')).toMatchObject({ status: undefined, delay: undefined });
   });
@@ -109,7 +109,7 @@ describe('several failures in one step', () => {
     'not_found',
     'conflict',
     'invalid',
-    'passing',
+    'temporary',
   ];
   const pairs = ORDER.flatMap((first, index) => ORDER.slice(index).map((second) => [first, second] as const));
 
@@ -126,8 +126,8 @@ describe('several failures in one step', () => {
   });
 
   it('wait for the one that takes longest', () => {
-    expect(combined([blooio('passing', 61), reamaze('passing', 300)]).delay).toBe(300);
-    expect(combined([blooio('passing', 300), reamaze('passing', 61)]).delay).toBe(300);
+    expect(combined([blooio('temporary', 61), reamaze('temporary', 300)]).delay).toBe(300);
+    expect(combined([blooio('temporary', 300), reamaze('temporary', 61)]).delay).toBe(300);
   });
 
   it('each get their share of the sentence', () => {

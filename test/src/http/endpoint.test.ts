@@ -25,7 +25,7 @@ describe('a value in a path', () => {
       const { kind, message } = failureIn(() => pathSegment(value, 'Blooio'));
       expect(kind).toBe('invalid');
       expect(message).toMatch(
-        /^“.*” can’t be looked up in Blooio: an id or identity is never blank and never contains a slash\. Correct it in this step\.$/,
+        /^“.*” can’t be looked up in Blooio: an ID or identity is never blank and has no slash\. Correct it in this step\.$/,
       );
     },
   );

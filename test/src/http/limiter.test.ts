@@ -1,15 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { blooio } from '../../../src/blooio/service.ts';
 import { Failure } from '../../../src/errors/failure.ts';
-import { Gate, gates } from '../../../src/http/limiter.ts';
-import { reamaze } from '../../../src/reamaze/service.ts';
+import { Limiter } from '../../../src/http/limiter.ts';
 
-/** Requests that are answered when the test says so. */
-function requests(gate: Gate, count: number) {
+/** Requests whose responses the test decides on. */
+function requests(limiter: Limiter, count: number) {
   const started: number[] = [];
   const answers = new Map<number, () => void>();
   const results = Array.from({ length: count }, (_, index) =>
-    gate.pass(() => {
+    limiter.run(() => {
       started.push(index);
       return new Promise<number>((resolve) => answers.set(index, () => resolve(index)));
     }),
@@ -17,12 +15,12 @@ function requests(gate: Gate, count: number) {
   return { started, results, answer: (index: number) => answers.get(index)?.() };
 }
 
-/** Lets everything that is ready run. */
+/** Runs everything that is ready. */
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
-describe('the gate of one service', () => {
-  it('lets five requests through at once, and the next one as soon as one is answered', async () => {
-    const { started, results, answer } = requests(new Gate(), 8);
+describe('the limiter of one service', () => {
+  it('sends five requests at once, and the next one after each response', async () => {
+    const { started, results, answer } = requests(new Limiter(), 8);
     await settle();
     expect(started).toEqual([0, 1, 2, 3, 4]);
     answer(3);
@@ -34,21 +32,21 @@ describe('the gate of one service', () => {
     expect(await Promise.all(results)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
   });
 
-  it('lets the next one through after a failure, too', async () => {
-    const gate = new Gate();
-    const failing = Array.from({ length: 5 }, () => gate.pass(() => Promise.reject(new Error('no'))));
-    const next = gate.pass(async () => 'sent');
+  it('sends the next one after a failure', async () => {
+    const limiter = new Limiter();
+    const failing = Array.from({ length: 5 }, () => limiter.run(() => Promise.reject(new Error('no'))));
+    const next = limiter.run(async () => 'sent');
     await Promise.allSettled(failing);
     expect(await next).toBe('sent');
   });
 
-  it('sends nothing more once it is closed: what waits ends with the failure that closed it', async () => {
-    const gate = new Gate();
-    const { started, results, answer } = requests(gate, 7);
+  it('sends nothing once it is closed: waiting requests fail with the failure that closed it', async () => {
+    const limiter = new Limiter();
+    const { started, results, answer } = requests(limiter, 7);
     await settle();
-    const busy = new Failure('passing', 'Blooio is getting too many requests right now.');
-    gate.close(busy);
-    gate.close(new Failure('passing', 'A later one.'));
+    const busy = new Failure('temporary', 'Blooio is getting too many requests right now.');
+    limiter.close(busy);
+    limiter.close(new Failure('temporary', 'A later one.'));
     for (const index of [0, 1, 2, 3, 4]) answer(index);
     const ends = await Promise.allSettled(results);
     expect(started).toEqual([0, 1, 2, 3, 4]);
@@ -56,13 +54,6 @@ describe('the gate of one service', () => {
       { status: 'rejected', reason: busy },
       { status: 'rejected', reason: busy },
     ]);
-    await expect(gate.pass(async () => 'sent')).rejects.toBe(busy);
+    await expect(limiter.run(async () => 'sent')).rejects.toBe(busy);
   });
-});
-
-it('each run has one gate a service', () => {
-  const gate = gates();
-  expect(gate(blooio)).toBe(gate(blooio));
-  expect(gate(blooio)).not.toBe(gate(reamaze));
-  expect(gates()(blooio)).not.toBe(gate(blooio));
 });

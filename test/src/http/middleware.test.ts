@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createAppHandler } from 'zapier-platform-core';
 import App from '../../../index.ts';
-import { inRun } from '../../../src/app/run.ts';
+import { perform } from '../../../src/app/operation.ts';
 import { getAccount } from '../../../src/blooio/endpoints.ts';
-import { Call } from '../../../src/http/call.ts';
+import { OutgoingRequest } from '../../../src/http/request.ts';
+import type { Run } from '../../../src/http/run.ts';
 import { useHostile } from '../../hostile.ts';
 import { failureOf, useSandbox } from '../../support/app.ts';
 
@@ -88,7 +89,7 @@ describe('a credential', () => {
         app.sandbox[service].fault = () => ({ status, headers: { location } });
         expect(await failureOf(find(service))).toEqual({
           name: 'AppError',
-          message: `${label} gave an answer that this step can’t use (${status}). Try again later, or ask ${label} support.`,
+          message: `${label} sent a response that this step can’t use (${status}). Try again later, or ask ${label} support.`,
         });
         const asked = app.sandbox[service].requests.map(({ path }) => path);
         expect(asked.length).toBeGreaterThan(0);
@@ -118,21 +119,21 @@ describe('a credential', () => {
   describe('in a request that an operation makes on its own', () => {
     const rogue = (
       url: () => string,
-      middlewareData: (signal: AbortSignal) => object,
+      middlewareData: (run: Run) => object,
       headers: Record<string, string> = {},
     ) => {
-      const perform = (z: Parameters<typeof inRun>[0], bundle: Parameters<typeof inRun>[1]) =>
-        inRun(z, bundle, ({ signal }) =>
-          z.request({ url: url(), headers, middlewareData: { ...middlewareData(signal) } }),
+      const rogue = (z: Run['z'], bundle: Run['bundle']) =>
+        perform(z, bundle, (run) =>
+          z.request({ url: url(), headers, middlewareData: { ...middlewareData(run) } }),
         );
       const handler = createAppHandler({
         ...App,
-        creates: { rogue: { key: 'rogue', operation: { perform } } },
+        creates: { rogue: { key: 'rogue', operation: { perform: rogue } } },
       });
       const { authData } = app.sandbox;
       return handler({ command: 'execute', method: 'creates.rogue.operation.perform', bundle: { authData } });
     };
-    const likeBlooio = (signal: AbortSignal) => ({ call: new Call(getAccount, {}, signal) });
+    const likeBlooio = (run: Run) => ({ outgoing: new OutgoingRequest(run, getAccount, {}) });
     const sent = () => [...hostile.requests, ...app.sandbox.blooio.requests, ...app.sandbox.reamaze.requests];
 
     it.each([
@@ -150,8 +151,8 @@ describe('a credential', () => {
     });
 
     it.each([
-      ['no call behind it', () => ({})],
-      ['something like a call behind it', () => ({ call: { endpoint: getAccount } })],
+      ['no outgoing request', () => ({})],
+      ['something like an outgoing request', () => ({ outgoing: { endpoint: getAccount } })],
     ])('isn’t sent at all with %s', async (_, middlewareData) => {
       const error = await rogue(() => app.sandbox.blooio.url, middlewareData).catch(String);
       expect(error).toContain(

@@ -26,7 +26,7 @@ const reamaze = {
   base: 'REAMAZE_BASE_URL',
   rights: 'Ask a Re:amaze admin to give the user of this connection the right to do it.',
   reconnect:
-    'Check the login e-mail and its API token (Re:amaze: Settings, Developer, API Token) and reconnect.',
+    'Check the login email and its API token (Re:amaze: Settings, Developer, API Token) and reconnect.',
   call: () => app.run('triggers.reamaze_contact_list.operation.perform'),
 };
 
@@ -42,7 +42,7 @@ describe.each([blooio, reamaze])(
       app.sandbox[service].fault = () => fault;
       return failureOf(call());
     };
-    const tryLater = `Try again later; if it goes on, ask ${label} support.`;
+    const tryLater = `Try again later. If it keeps happening, ask ${label} support.`;
     const support = `Try again later, or ask ${label} support.`;
 
     it.each<[string, Fault, string]>([
@@ -50,33 +50,33 @@ describe.each([blooio, reamaze])(
       [
         'a page in success',
         { status: 200, body: CDN },
-        `${label} gave an answer that this step can’t read (200). ${tryLater}`,
+        `${label} sent a response that this step can’t read (200). ${tryLater}`,
       ],
       [
         'a page in trouble',
         { status: 500, body: CDN },
-        `${label} gave an answer that this step can’t use (500). ${support}`,
+        `${label} sent a response that this step can’t use (500). ${support}`,
       ],
-      ['empty', { status: 200 }, `${label} gave an answer that this step can’t read (200). ${tryLater}`],
+      ['empty', { status: 200 }, `${label} sent a response that this step can’t read (200). ${tryLater}`],
       [
         'without content',
         { status: 204 },
-        `${label} gave an answer that this step can’t read (204). ${tryLater}`,
+        `${label} sent a response that this step can’t read (204). ${tryLater}`,
       ],
       [
         'half of its JSON',
         { status: 200, headers: { 'content-type': 'application/json' }, body: '{"data":[{"id":"ct' },
-        `${label} gave an answer that this step can’t read (200). ${tryLater}`,
+        `${label} sent a response that this step can’t read (200). ${tryLater}`,
       ],
       [
         'JSON of another kind',
         { status: 200, body: { ok: true } },
-        `${label} gave an answer that this step can’t read (200). ${tryLater}`,
+        `${label} sent a response that this step can’t read (200). ${tryLater}`,
       ],
       [
         'null',
         { status: 200, headers: { 'content-type': 'application/json' }, body: 'null' },
-        `${label} gave an answer that this step can’t read (200). ${tryLater}`,
+        `${label} sent a response that this step can’t read (200). ${tryLater}`,
       ],
       [
         'oversized',
@@ -86,9 +86,13 @@ describe.each([blooio, reamaze])(
       [
         'unused (418)',
         { status: 418, body: 'I am a teapot' },
-        `${label} gave an answer that this step can’t use (418): I am a teapot. ${support}`,
+        `${label} sent a response that this step can’t use (418): I am a teapot. ${support}`,
       ],
-      ['not modified', { status: 304 }, `${label} gave an answer that this step can’t use (304). ${support}`],
+      [
+        'not modified',
+        { status: 304 },
+        `${label} sent a response that this step can’t use (304). ${support}`,
+      ],
     ])('that is %s is shown', async (_, fault, message) => {
       expect(await answeredBy(fault)).toEqual({ name: 'AppError', message });
     });

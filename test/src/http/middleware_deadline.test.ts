@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { DEADLINE_MS } from '../../../src/app/run.ts';
+import { DEADLINE_MS } from '../../../src/http/run.ts';
 import { useHostile } from '../../hostile.ts';
 import { failureOf, useSandbox } from '../../support/app.ts';
 

@@ -21,7 +21,7 @@ const login = Buffer.from(`${email}:${token}`).toString('base64');
 const raw = {
   'the API key': key,
   'the token': token,
-  'the login e-mail': email,
+  'the login email': email,
   'the login as it is sent': login,
 };
 const forms = Object.entries(raw).flatMap(([name, secret]) => [
@@ -124,7 +124,7 @@ it('what an operation itself quotes of an answer is cleaned, too', async () => {
   expect(await failureOf(attach)).toEqual({
     name: 'HaltedError',
     message:
-      'In Re:amaze, “taken@example.com” belongs to Key [hidden]. Nothing was changed. To take it from there with its messages, set If It Belongs to Someone Else to Move.',
+      'In Re:amaze, “taken@example.com” belongs to Key [hidden]. Nothing was changed. To take it from there with its messages, set If It Belongs to Another Contact to Move.',
   });
 });
 

@@ -1,0 +1,49 @@
+import type { Bundle, ZObject } from 'zapier-platform-core';
+import { Failure, toZapierError } from '../errors/failure.ts';
+import type { Form } from '../form/form.ts';
+import { createRedact } from '../http/redact.ts';
+import { type Run, startRun } from '../http/run.ts';
+import type { AuthData, Service } from '../http/service.ts';
+import { services } from './services.ts';
+
+/**
+ * The `perform` of an operation of one service: checks the connection, reads the form, then runs `body`.
+ * @param body returns exactly what the operation's `outputFields` promise
+ */
+export const operation =
+  <Input, Output>(service: Service, form: Form<Input>, body: (run: Run, input: Input) => Promise<Output>) =>
+  (z: ZObject, bundle: Bundle): Promise<Output> =>
+    perform(z, bundle, (run) => {
+      run.connection(service);
+      return body(run, form.read(bundle.inputData));
+    });
+
+/** Runs `body` with one deadline, and turns its failures into Zapier's errors. */
+export async function perform<Output>(
+  z: ZObject,
+  bundle: Bundle,
+  body: (run: Run) => Promise<Output>,
+): Promise<Output> {
+  const run = startRun(z, bundle, services);
+  try {
+    return await body(run);
+  } catch (error) {
+    const redact = createRedactSentence(bundle.authData);
+    if (error instanceof Failure) throw toZapierError(z, error, redact);
+    throw error instanceof Error ? redactedError(error, redact) : error;
+  } finally {
+    run.end();
+  }
+}
+
+/** Hides every key, token and username of the connection in a sentence or a label. */
+export const createRedactSentence = (authData: AuthData): ((text: string) => string) =>
+  createRedact(services.flatMap((service) => [...service.secrets(authData), ...service.usernames(authData)]));
+
+/** An error that only a developer can fix. It keeps its class and stack, without credentials and without core's trace. */
+const redactedError = (error: Error, redact: (text: string) => string): Error =>
+  Object.assign(error, {
+    message: redact(error.message),
+    stack: redact(error.stack ?? ''),
+    doNotContextify: true,
+  });

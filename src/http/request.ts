@@ -1,0 +1,157 @@
+import type {
+  AfterResponseMiddleware,
+  BeforeRequestMiddleware,
+  HttpRequestOptionsWithUrl,
+} from 'zapier-platform-core';
+import { Failure, replayDelay } from '../errors/failure.ts';
+import { parseInput } from '../form/input.ts';
+import type { Endpoint, Parameters, Query } from './endpoint.ts';
+import { filledPath, filledQuery, unwrapped } from './endpoint.ts';
+import { readResponse, responseData } from './response.ts';
+import type { Connection, Run } from './run.ts';
+import { failureOfStatus } from './status.ts';
+
+/** Larger than any response that a step uses. A larger one would fill the process. */
+const LARGEST_RESPONSE = 10 * 1024 * 1024;
+
+/** Blooio's CDN refuses the default names of HTTP clients. With exactly this name, core records each response once, not twice. */
+const USER_AGENT = 'Zapier';
+
+/** Core would otherwise merge a copy of the whole definition into each request, for a template that isn't there. */
+const WITHOUT_TEMPLATE = { merge: false } as const;
+
+/**
+ * A request on its way through core. It travels as `middlewareData`, because core turns a body into text, and throws
+ * on curly braces in a value, before the app's middleware runs.
+ */
+export class OutgoingRequest {
+  readonly run: Run;
+  readonly endpoint: Endpoint;
+  readonly connection: Connection;
+  readonly query: Query;
+  readonly body: unknown;
+
+  constructor(run: Run, endpoint: Endpoint, { query, body }: { query?: Query; body?: unknown }) {
+    this.run = run;
+    this.endpoint = endpoint;
+    this.connection = run.connection(endpoint.service);
+    this.query = query ?? {};
+    this.body = body;
+  }
+}
+
+/**
+ * Sends a request to an endpoint, and returns what its schema reads of the response: the only way to the network.
+ * @throws Failure of any kind
+ */
+export async function request<Path extends string, Body, Response>(
+  run: Run,
+  endpoint: Endpoint<Path, Body, Response>,
+  parameters: Parameters<Path, Body>,
+): Promise<Response> {
+  const { service, method, path } = endpoint;
+  const outgoing = new OutgoingRequest(run, endpoint, parameters);
+  const { baseUrl, limiter } = outgoing.connection;
+  const url = `${baseUrl.origin}${baseUrl.pathname.replace(/\/+$/, '')}${filledPath(path, service.label, parameters.path)}`;
+  const response = await limiter.run(() =>
+    run.z
+      .request({
+        url,
+        method,
+        skipThrowForStatus: true,
+        ...WITHOUT_TEMPLATE,
+        middlewareData: { outgoing },
+      })
+      .catch((error: unknown) => {
+        const failure = failureOfConnection(error, service.label, run.signal);
+        if (failure.kind === 'temporary' || failure.kind === 'unauthorized') limiter.close(failure);
+        throw failure;
+      }),
+  );
+  const read = readResponse(endpoint.response, unwrapped(endpoint, responseData(response, run.redact)));
+  for (const keys of read.drift) run.noteDrift(`${service.label} ${method} ${path} ${keys}`.trimEnd());
+  if (read.isReadable) return read.value;
+  throw unreadable(service.label, response.status);
+}
+
+/** The request that a middleware of ours sees. Requests from anywhere else are not sent at all. */
+function outgoingOf(data: Record<string, unknown> | undefined): OutgoingRequest {
+  const outgoing = data?.['outgoing'];
+  if (outgoing instanceof OutgoingRequest) return outgoing;
+  throw new Failure(
+    'unexpected',
+    'This integration only sends requests to Blooio and Re:amaze. Ask its developer.',
+  );
+}
+
+/**
+ * Makes a request safe to send: it goes to the endpoint's own service, with that service's credential only. The body
+ * follows the endpoint's contract. Redirects aren't followed. The deadline of the run ends it.
+ */
+export const secureRequest: BeforeRequestMiddleware = (sent) => {
+  const { run, endpoint, connection, query, body } = outgoingOf(sent.middlewareData);
+  // Compared as origins: a prefix test would accept https://api.vendor.com.evil.example.
+  if (new URL(sent.url).origin !== connection.baseUrl.origin) {
+    throw new Failure(
+      'unexpected',
+      `This address doesn’t belong to ${endpoint.service.label}. Nothing was sent.`,
+    );
+  }
+  const secured: HttpRequestOptionsWithUrl & { signal: AbortSignal } = {
+    ...sent,
+    params: filledQuery(query, endpoint.service.label),
+    headers: {
+      accept: 'application/json',
+      'user-agent': USER_AGENT,
+      authorization: connection.authorization,
+    },
+    redirect: 'manual',
+    size: LARGEST_RESPONSE,
+    signal: run.signal,
+  };
+  if (endpoint.body) {
+    secured.body = JSON.stringify(parseInput(endpoint.body, body));
+    secured.headers = { ...secured.headers, 'content-type': 'application/json' };
+  }
+  return secured;
+};
+
+/** Turns every response that isn't a success into a failure that says what to do. A redirect isn't a success. */
+export const throwForStatus: AfterResponseMiddleware = (response) => {
+  const { status } = response;
+  if (status >= 200 && status < 300) return response;
+  const { run, endpoint } = outgoingOf(response.request.middlewareData);
+  const { service, subject } = endpoint;
+  const data = responseData(response, run.redact);
+  // A web page has no message for a user.
+  const message = typeof data === 'string' && /^\s*</.test(data) ? '' : service.errorMessage(data);
+  throw failureOfStatus(service, {
+    status,
+    message,
+    retryAfter: response.headers.get('retry-after'),
+    subject,
+  });
+};
+
+/** A response without what this step needs from it. */
+export const unreadable = (label: string, status: number): Failure =>
+  new Failure(
+    'unexpected',
+    `${label} sent a response that this step can’t read (${status}). Try again later. If it keeps happening, ask ${label} support.`,
+    { status },
+  );
+
+/** No response arrived. Whether the service did something is unknown; the replay looks first. */
+function failureOfConnection(error: unknown, label: string, signal: AbortSignal): Failure {
+  if (error instanceof Failure) return error;
+  if (error instanceof Error && 'type' in error && error.type === 'max-size') {
+    return new Failure(
+      'unexpected',
+      `${label} sent more data than this step can take (over 10 MB). Ask ${label} support.`,
+    );
+  }
+  const reason = signal.aborted ? 'took too long to answer' : 'can’t be reached right now';
+  return new Failure('temporary', `${label} ${reason}. Zapier tries this step again later.`, {
+    delay: replayDelay(undefined),
+  });
+}
