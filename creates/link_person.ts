@@ -1,83 +1,88 @@
 import { defineCreate } from 'zapier-platform-core';
-import * as zod from 'zod/mini';
-import { INBOX_KEYS, inboxes } from '../src/app/inboxes.ts';
-import { createRedactSentence, perform as performOperation } from '../src/app/operation.ts';
-import { combined, Failure } from '../src/errors/failure.ts';
+import { type InboxKey, inboxes } from '../src/app/inboxes.ts';
+import { createRedactSentence, perform } from '../src/app/operation.ts';
+import { CHANNEL_TYPES } from '../src/blooio/schemas.ts';
+import { Failure } from '../src/errors/failure.ts';
 import {
+  choiceField,
   choicesField,
-  type Field,
-  type FieldOptions,
   flagField,
   textField,
+  valuesField,
   withDefault,
 } from '../src/form/field.ts';
 import { defaultCountryField, onConflictField } from '../src/form/fields.ts';
 import { defineForm, type FormValues } from '../src/form/form.ts';
+import { knownName } from '../src/form/names.ts';
 import { outputFields } from '../src/form/output.ts';
 import type { Run } from '../src/http/run.ts';
-import type { Linked } from '../src/link/linked.ts';
-import { type LinkOutput, linkOutput, linkSample, toLinkOutput } from '../src/link/output.ts';
+import { type LinkOutput, linkOutput, toLinkOutput } from '../src/link/output.ts';
 import { personOf } from '../src/link/person.ts';
+import { keysOf, mapValues, resolved } from '../src/link/record.ts';
 
-/** Values as a CRM has them. Unreadable ones are skipped, so that they don't cost the rest of the row. */
-const valuesField = (options: FieldOptions, list: boolean): Field<unknown> => ({
-  shown: { ...options, ...(list && { list }) },
-  schema: zod.unknown(),
-});
+const LABELS = mapValues(inboxes, ({ service }) => service.label);
+const { amb: _, ...PHONE_CHANNEL_TYPES } = CHANNEL_TYPES;
 
 export const form = defineForm(
   {
     name: textField({
       label: 'Name',
       group: 'person',
-      helpText: 'The person’s full name.',
+      helpText:
+        'The person’s full name. Map it always: it keeps people apart who share a phone number or an address like info@.',
     }),
-    emails: valuesField(
-      {
-        label: 'Emails',
-        group: 'person',
-        helpText:
-          'Every email of the person in your CRM, the most important first. One line may hold several, separated by commas. At least one email, phone number or username is needed.',
-      },
-      true,
-    ),
-    phones: valuesField(
-      {
-        label: 'Phones',
-        group: 'person',
-        helpText:
-          'Every phone number of the person in your CRM, the most important first. One line may hold several, separated by commas.',
-      },
-      true,
-    ),
+    emails: valuesField({
+      label: 'Emails',
+      group: 'person',
+      list: true,
+      helpText:
+        'Every email of the person, the most important first. One line may hold several. A personal email proves who a contact is. Fill in at least one email, phone number or username.',
+    }),
+    phones: valuesField({
+      label: 'Phones',
+      group: 'person',
+      list: true,
+      helpText:
+        'Every phone number of the person, the most important first. One line may hold several. A contact that has one counts as this person unless the names differ.',
+    }),
     default_country: defaultCountryField({
       group: 'person',
       helpText:
         'The country of phone numbers without a country code, such as US or Germany. Left empty, such numbers are listed under Skipped.',
     }),
-    instagram: valuesField(
-      {
-        label: 'Instagram',
-        group: 'person',
-        helpText: 'The person’s Instagram username, or the URL of the profile. Only Re:amaze has it.',
-      },
-      false,
-    ),
-    twitter: valuesField(
-      {
-        label: 'X (Twitter)',
-        group: 'person',
-        helpText: 'The person’s X (Twitter) username, or the URL of the profile. Only Re:amaze has it.',
-      },
-      false,
-    ),
+    instagram: valuesField({
+      label: 'Instagram',
+      group: 'person',
+      helpText: 'The person’s Instagram username, or the URL of the profile. Only Re:amaze has it.',
+    }),
+    twitter: valuesField({
+      label: 'X (Twitter)',
+      group: 'person',
+      helpText: 'The person’s X (Twitter) username, or the URL of the profile. Only Re:amaze has it.',
+    }),
+    shared_values: valuesField({
+      label: 'Shared Phones and Emails',
+      group: 'person',
+      list: true,
+      helpText:
+        'Phone numbers and emails that several people use, such as your own switchboard. They never find a contact and are never attached.',
+    }),
     services: choicesField(
       {
         label: 'Inboxes',
         group: 'inboxes',
         helpText: 'The inboxes to link the person in. Left empty, all inboxes of your connection.',
       },
-      { blooio: 'Blooio', reamaze: 'Re:amaze' },
+      LABELS,
+    ),
+    channel_types: choicesField(
+      {
+        label: 'Blooio Channel Types',
+        group: 'inboxes',
+        helpText:
+          'The channel types on which each phone number is attached, for example WhatsApp. Left empty, Blooio decides.',
+      },
+      PHONE_CHANNEL_TYPES,
     ),
     create_if_missing: withDefault(
       flagField({
@@ -87,57 +92,154 @@ export const form = defineForm(
       }),
       true,
     ),
+    check_only: withDefault(
+      flagField({
+        label: 'Check Only',
+        group: 'safety',
+        helpText:
+          'Choose True to see what this step would do, without changing anything. Use it before you import a list or choose Move.',
+      }),
+      false,
+    ),
+    if_name_differs: withDefault(
+      choiceField(
+        {
+          label: 'If the Name Differs',
+          group: 'safety',
+          helpText:
+            'Decides when only a phone number or an address like info@ leads to a contact with another name. Stop changes nothing in that inbox. Keep Apart leaves that contact alone and links the rest.',
+        },
+        {
+          stop: 'Stop and name the contact',
+          link: 'Link: it is the same person',
+          separate: 'Keep apart: it is another person',
+        },
+      ),
+      'stop',
+    ),
     on_conflict: onConflictField(
       {
         label: 'If Several Contacts Match',
         group: 'safety',
         helpText:
-          'Stop changes nothing in that inbox. Move gives everything to the contact with the first email, phone number or username. In Re:amaze, messages and data move as well, and this can’t be undone.',
+          'Stop changes nothing in that inbox. Move gives everything to the contact with the first email, phone number or username, with its messages. This can’t be undone. Move never takes from a contact whose name differs.',
       },
       { stop: 'Stop and name the contacts', move: 'Move everything to one of them' },
+    ),
+    if_blocked: withDefault(
+      choiceField(
+        {
+          label: 'If No Inbox Can Be Linked',
+          group: 'safety',
+          helpText:
+            'Stop halts the run with the reason. Continue lets later steps handle it: the outcome is then blocked.',
+        },
+        { stop: 'Stop this run', continue: 'Continue with the next step' },
+      ),
+      'stop',
     ),
   },
   { person: 'Person', inboxes: 'Inboxes', safety: 'Safety' },
 );
 
-export const output = linkOutput;
+export const output = linkOutput(LABELS);
 
-/** Every service side by side; what each did is told, unless the step has to run again or nothing could be done. */
-async function perform(run: Run, given: FormValues<typeof form>): Promise<LinkOutput> {
+const sample: LinkOutput<InboxKey> = {
+  person: {
+    name: 'Ada Lovelace',
+    emails: ['ada@example.com', 'ada@work.example'],
+    phones: ['+14155550101', '+14155550199'],
+    instagram: 'ada.lovelace',
+    twitter: null,
+  },
+  skipped: [
+    {
+      kind: 'phone',
+      value: '555-0199 ext. 7',
+      reason: 'The phone number “555-0199 ext. 7” has an extension. Remove it.',
+    },
+  ],
+  outcome: 'partial',
+  counts: { attached: 1, already_attached: 3, moved: 1, conflicts: 1, skipped: 1 },
+  blooio: {
+    contact_id: 'ct_a1b2c3d4',
+    contact_key: null,
+    contact_name: 'Ada Lovelace',
+    outcome: 'updated',
+    matched_by: [{ kind: 'email', identifier: 'ada@example.com' }],
+    name_differs: false,
+    attached: [{ kind: 'phone', identifier: '+14155550199' }],
+    already_attached: [
+      { kind: 'email', identifier: 'ada@example.com' },
+      { kind: 'phone', identifier: '+14155550101' },
+    ],
+    moved: [
+      {
+        kind: 'email',
+        identifier: 'ada@work.example',
+        contact_id: 'ct_e5f6a7b8',
+        contact_key: null,
+        contact_name: 'Ada L.',
+      },
+    ],
+    conflicts: [],
+    error: null,
+  },
+  reamaze: {
+    contact_id: '4711',
+    contact_key: 'email:ada@example.com',
+    contact_name: 'Ada Lovelace',
+    outcome: 'conflict',
+    matched_by: [{ kind: 'email', identifier: 'ada@example.com' }],
+    name_differs: true,
+    attached: [],
+    already_attached: [{ kind: 'email', identifier: 'ada@example.com' }],
+    moved: [],
+    conflicts: [
+      {
+        kind: 'phone',
+        identifier: '+14155550101',
+        contact_id: '4712',
+        contact_key: 'mobile:+14155550101',
+        contact_name: 'Augusta King',
+      },
+    ],
+    error:
+      'In Re:amaze, +14155550101 belongs to Augusta King (4712). Leave it out if it isn’t this person’s own, or merge the contacts if they are one person.',
+  },
+};
+
+/** All inboxes side by side. */
+async function linkPerson(run: Run, input: FormValues<typeof form>): Promise<LinkOutput<InboxKey>> {
   const { authData } = run.bundle;
-  const asked = INBOX_KEYS.filter(
-    (key) => given.services?.includes(key) ?? inboxes[key].service.access(authData),
+  const asked = mapValues(inboxes, ({ service }, key) =>
+    input.services ? input.services.includes(key) : service.access(authData) !== null,
   );
-  if (asked.length === 0) {
+  if (!Object.values(asked).includes(true)) {
     throw new Failure(
       'not_connected',
-      'This connection holds neither Blooio nor Re:amaze. Edit the connection in Zapier and fill in at least one of them.',
+      'This connection has neither Blooio nor Re:amaze. Edit the connection in Zapier and fill in at least one of them.',
     );
   }
-  for (const key of asked) run.connection(inboxes[key].service);
-  const person = personOf({ ...given, country: given.default_country });
-  const choices = { createIfMissing: given.create_if_missing, policy: given.on_conflict };
-  const linked = await Promise.all(
-    INBOX_KEYS.map(async (key) =>
-      asked.includes(key)
-        ? inboxes[key].link(run, { name: given.name, identities: person.identities }, choices)
-        : null,
-    ),
+  for (const key of keysOf(inboxes)) if (asked[key]) run.connection(inboxes[key].service);
+  const { identities, skipped } = personOf({ ...input, country: input.default_country });
+  const person = { name: knownName(input.name), identities };
+  const options = {
+    createIfMissing: input.create_if_missing,
+    checkOnly: input.check_only,
+    ifNameDiffers: input.if_name_differs,
+    onConflict: input.on_conflict,
+    channelTypes: input.channel_types ?? [],
+  };
+  const linked = await resolved(
+    mapValues(inboxes, (inbox, key) => (asked[key] ? inbox.link(run, person, options) : null)),
   );
-  throwIfNotDone(linked.filter((one) => one !== null));
-  const [blooio = null, reamaze = null] = linked;
-  return toLinkOutput(given.name, person, { blooio, reamaze }, createRedactSentence(authData));
-}
-
-/**
- * @throws Failure `passing` when a replay can finish what is missing, thanks to which nothing done has to be undone;
- * all failures in one when no service did anything
- */
-function throwIfNotDone(linked: readonly Linked[]): void {
-  const failures = linked.flatMap(({ failure }) => failure ?? []);
-  const passing = failures.filter(({ kind }) => kind === 'temporary');
-  if (passing.length > 0) throw combined(passing);
-  if (failures.length === linked.length) throw combined(failures);
+  return toLinkOutput(
+    { name: input.name, identities, skipped },
+    linked,
+    { checkOnly: input.check_only, ifBlocked: input.if_blocked },
+    createRedactSentence(authData),
+  );
 }
 
 export default defineCreate({
@@ -145,14 +247,14 @@ export default defineCreate({
   noun: 'Person',
   display: {
     label: 'Link Person',
-    description: 'Makes every inbox know a person by all of their emails, phone numbers and usernames.',
+    description:
+      'Makes every inbox know a person by all of their emails, phone numbers and usernames. Prefer it when a Zap starts with a person from a CRM.',
   },
   operation: {
     inputFields: form.inputFields,
     inputFieldGroups: form.inputFieldGroups,
-    perform: (z, bundle) =>
-      performOperation(z, bundle, (run) => perform(run, form.read(run.bundle.inputData))),
-    sample: linkSample,
+    perform: (z, bundle) => perform(z, bundle, (run) => linkPerson(run, form.read(run.bundle.inputData))),
+    sample,
     outputFields: outputFields(output),
   },
 });

@@ -75,3 +75,26 @@ export const createContact = endpoint({
   body: schemas.newContact,
   response: schemas.item(schemas.contact),
 });
+
+/** @see https://docs.blooio.com/reference/v4/contacts/updateContact */
+export const updateContact = endpoint({
+  service,
+  method: 'PATCH',
+  path: '/contacts/{contact_id}',
+  subject: 'contact',
+  body: schemas.contactChange,
+  response: schemas.done,
+});
+
+/**
+ * Gives the contact every identity of the other one, with its conversations. Later servers only.
+ * @see https://docs.blooio.com/reference/v4/contacts/mergeContacts
+ */
+export const mergeContacts = endpoint({
+  service,
+  method: 'POST',
+  path: '/contacts/{contact_id}/merge',
+  subject: 'contact',
+  body: schemas.contactMerge,
+  response: schemas.done,
+});

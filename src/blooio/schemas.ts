@@ -99,3 +99,9 @@ export type NewIdentity = zod.infer<typeof newIdentity>;
 /** The body of `POST /contacts`: a contact with its first identity. */
 export const newContact = zod.object({ name: zod.optional(text), ...identityParts }).check(channelRule);
 export type NewContact = zod.infer<typeof newContact>;
+
+/** The body of `PATCH /contacts/{contact_id}`. */
+export const contactChange = zod.object({ name: text });
+
+/** The body of `POST /contacts/{contact_id}/merge`. */
+export const contactMerge = zod.object({ source_contact_id: text });

@@ -58,6 +58,16 @@ export function replayDelay(retryAfter: string | null | undefined, now = Date.no
   return Math.min(Math.ceil(delay) + Math.floor(Math.random() * (LONGEST_JITTER + 1)), LONGEST_DELAY);
 }
 
+/**
+ * Of several failures in one service, the one that decides how the run ends: a rejected login, else what a replay can
+ * fix, after the longest delay, else the first.
+ */
+export function decisive(failures: readonly Failure[]): Failure | undefined {
+  const unauthorized = failures.find(({ kind }) => kind === 'unauthorized');
+  const temporary = failures.filter(({ kind }) => kind === 'temporary');
+  return unauthorized ?? temporary.toSorted((a, b) => (b.delay ?? 0) - (a.delay ?? 0))[0] ?? failures[0];
+}
+
 /** The failure of a step in which several services failed: all reasons in one sentence, with the class that comes first. */
 export function combined(failures: readonly Failure[]): Failure {
   const [first, ...others] = [...failures].sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));

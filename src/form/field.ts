@@ -46,6 +46,12 @@ export const flagField = (options: FieldOptions): Field<boolean | undefined> => 
   schema: zod.optional(flag(options.label)),
 });
 
+/** Values as a CRM has them. The operation reads them one by one, so that a bad one doesn't cost the others. */
+export const valuesField = (options: FieldOptions & { list?: boolean }): Field<unknown> => ({
+  shown: options,
+  schema: zod.unknown(),
+});
+
 /** Labels of choices, by value. */
 export type Choices<Choice extends string> = Readonly<Record<Choice, string>>;
 

@@ -2,34 +2,47 @@ import type { Run } from '../http/run.ts';
 import type { Service } from '../http/service.ts';
 import type { IdentityKind, PersonIdentity } from './person.ts';
 
-/** How a contact is named to a user and to later steps. */
-export interface Described {
+/** A contact as users and later steps know it. */
+export interface InboxContact {
   readonly contact_id: string;
+  /** What other steps accept instead of an ID; null where the service has no such key. */
+  readonly contact_key: string | null;
   readonly contact_name: string | null;
+  /** ISO 8601, UTC. */
+  readonly created_at: string | null;
 }
 
-/** What linking a person has to know of a service. `Contact` is whatever the service needs to find a contact again. */
-export interface Inbox<Contact> {
+/** The owners of an identity, always in the same order, or why the service can't tell who they are. */
+export type Ownership<Ref> = { readonly owners: readonly Ref[] } | { readonly unknown: string };
+
+/** A service as linking sees it. `Ref` is what the service needs to find a contact again. */
+export interface Inbox<Ref extends object> {
   readonly service: Service;
   /** The kinds of identities that its contacts can have. */
   readonly kinds: readonly IdentityKind[];
-  /** Those among them with which a contact can be created. */
+  /** The kinds with which a contact can be created. */
   readonly creatable: readonly IdentityKind[];
 
-  /** The contacts that have an identity, always in the same order; `[]` only when there is definitely none. */
-  holders(run: Run, identity: PersonIdentity): Promise<readonly Contact[]>;
-  same(one: Contact, other: Contact): boolean;
-  /** Creates a contact with the first of these identities; the others are attached to it afterwards. */
-  create(
+  owners(run: Run, identity: PersonIdentity): Promise<Ownership<Ref>>;
+  isSame(one: Ref, other: Ref): boolean;
+  describe(run: Run, contact: Ref): Promise<InboxContact>;
+  /** True when a contact has the identity, but not everywhere where it should. */
+  lacks(contact: Ref, identity: PersonIdentity): boolean;
+  create(run: Run, identity: PersonIdentity, name: string | undefined): Promise<Ref>;
+  /** Attaches an identity that no other contact has. */
+  attach(run: Run, contact: Ref, identity: PersonIdentity): Promise<unknown>;
+  rename(run: Run, contact: Ref, name: string): Promise<unknown>;
+  /**
+   * Moves identities from one contact to another.
+   * @param person all identities of the person: a contact that has no others can be moved as a whole
+   */
+  move(
     run: Run,
-    identities: readonly [PersonIdentity, ...PersonIdentity[]],
-    name: string | undefined,
-  ): Promise<Contact>;
-  /** Attaches an identity that nobody has. */
-  attach(run: Run, to: Contact, identity: PersonIdentity): Promise<unknown>;
-  /** Takes an identity from one contact to another. */
-  move(run: Run, from: Contact, to: Contact, identity: PersonIdentity): Promise<unknown>;
-  /** Finishes a move that was cut in the middle, of an identity that no third contact has. @returns whether there was one */
-  resume(run: Run, to: Contact, identity: PersonIdentity): Promise<boolean>;
-  describe(run: Run, contact: Contact): Promise<Described>;
+    from: Ref,
+    to: Ref,
+    identities: readonly PersonIdentity[],
+    person: readonly PersonIdentity[],
+  ): Promise<unknown>;
+  /** Finishes a move of an identity that an earlier run began. @returns whether there was one */
+  resume(run: Run, contact: Ref, identity: PersonIdentity): Promise<boolean>;
 }

@@ -1,140 +1,111 @@
-import { Failure } from '../errors/failure.ts';
-import type { OnConflict } from '../form/fields.ts';
+import { decisive, Failure, replayDelay } from '../errors/failure.ts';
 import type { Run } from '../http/run.ts';
+import { type Person, Writer } from './apply.ts';
 import type { Inbox } from './inbox.ts';
-import { type Done, decisive, type Linked, NOTHING, toLinked } from './linked.ts';
-import type { PersonIdentity } from './person.ts';
+import type { PersonIdentity, Skipped } from './person.ts';
+import { type Match, planLink, type Rules } from './plan.ts';
+import { failed, type Linked, report } from './report.ts';
 
-/** A person as one service is to know it. */
-export interface Person {
-  readonly name: string | undefined;
-  /** In the order in which they count. */
-  readonly identities: readonly PersonIdentity[];
-}
-
-export interface Choices {
-  readonly createIfMissing: boolean;
-  readonly policy: OnConflict;
+export interface LinkOptions extends Rules {
+  /** Looks up and plans, but writes nothing. */
+  readonly checkOnly: boolean;
 }
 
 /**
- * Makes one service know a person: finds the contact that has any of the identities, or creates one, and gives it the
- * others. What is there is always looked at first, so that a run that was cut anywhere is finished by the next one.
- * A failure of the service is part of the answer.
+ * Links a person in one inbox: looks up who has the identities, plans, applies the plan, reports. The look-ups come
+ * first in every run, so that a replay finishes what an earlier run began. A failure of the service is a result.
  */
-export async function link<Contact extends object>(
+export async function link<Ref extends object>(
   run: Run,
-  inbox: Inbox<Contact>,
+  inbox: Inbox<Ref>,
   person: Person,
-  { createIfMissing, policy }: Choices,
+  options: LinkOptions,
 ): Promise<Linked> {
-  const known = person.identities.filter(({ kind }) => inbox.kinds.includes(kind));
+  const writer = new Writer(run, inbox, person);
   try {
-    const { held, owners } = await lookedUp(run, inbox, known);
-    const [keeper, ...others] = owners;
-    if (!keeper) {
-      const first = known.find(({ kind }) => inbox.creatable.includes(kind));
-      if (!first || !createIfMissing) return NOTHING;
-      const rest = known.filter((identity) => identity !== first);
-      const { contact, created } = await createOnce(run, inbox, [first, ...rest], person.name);
-      const state = created ? 'attached' : 'already_attached';
-      return await settled(run, inbox, contact, created, [
-        Promise.resolve([{ identity: first, state }]),
-        ...rest.map((identity) => attachOnce(run, inbox, contact, identity, policy)),
-      ]);
-    }
-    // Named before anything moves: afterwards, an identity would lead to its new owner.
-    const names = new Map(
-      await Promise.all(others.map(async (owner) => [owner, await inbox.describe(run, owner)] as const)),
-    );
-    const stop = others.length > 0 && policy === 'stop';
-    const tasks = held.map(async ({ identity, holders }): Promise<Done[]> => {
-      const foreign = holders.filter((holder) => holder !== keeper);
-      if (policy === 'move' && foreign.length === 0 && (await inbox.resume(run, keeper, identity)))
-        return [{ identity, state: 'attached' }];
-      if (holders.length === 0) return stop ? [] : attachOnce(run, inbox, keeper, identity, policy);
-      const done: Done[] = holders.includes(keeper) ? [{ identity, state: 'already_attached' }] : [];
-      for (const holder of foreign) {
-        if (!stop) await inbox.move(run, holder, keeper, identity);
-        const owner = names.get(holder);
-        done.push({ identity, state: stop ? 'conflict' : 'moved', ...(owner && { owner }) });
+    const lookUpAndPlan = async () => {
+      const { matches, free, skipped } = await lookUp(run, inbox, person.identities, writer);
+      return { plan: planLink(person.name, matches, free, options), skipped };
+    };
+    let found = await lookUpAndPlan();
+    if (!options.checkOnly) {
+      await writer.apply(found.plan);
+      if (writer.isStale) {
+        found = await lookUpAndPlan();
+        await writer.apply(found.plan);
       }
-      return done;
-    });
-    return await settled(run, inbox, keeper, false, tasks);
+      if (writer.isStale || found.plan.action === 'busy') writer.failures.push(busy(inbox.service.label));
+    }
+    return await report(run, inbox, person, { ...found, writer, isCheck: options.checkOnly });
   } catch (error) {
-    if (error instanceof Failure) return { ...NOTHING, outcome: 'failed', failure: error };
+    if (error instanceof Failure) return failed(error);
     throw error;
   }
 }
 
-/** Who has each identity, and all of them, each once, in the order in which their identities count. */
-async function lookedUp<Contact>(run: Run, inbox: Inbox<Contact>, identities: readonly PersonIdentity[]) {
-  const results = await Promise.allSettled(identities.map((identity) => inbox.holders(run, identity)));
-  const failure = decisive(results);
+interface Found<Ref> {
+  /** Contacts that have at least one of the identities. */
+  readonly matches: Match<Ref>[];
+  /** Identities that no contact has. */
+  readonly free: PersonIdentity[];
+  /** Identities whose owner the service can't tell. */
+  readonly skipped: Skipped[];
+}
+
+/** Looks up who has which identities, leaving out what the service has refused in this run. */
+async function lookUp<Ref extends object>(
+  run: Run,
+  inbox: Inbox<Ref>,
+  identities: readonly PersonIdentity[],
+  { created, refused }: Writer<Ref>,
+): Promise<Found<Ref>> {
+  const wanted = identities.filter(
+    (identity) => inbox.kinds.includes(identity.kind) && !refused.has(identity),
+  );
+  const ownerships = await all(
+    wanted.map(async (identity) => ({ identity, ownership: await inbox.owners(run, identity) })),
+  );
+  const owners: { ref: Ref; identities: PersonIdentity[] }[] = [];
+  const free: PersonIdentity[] = [];
+  const skipped: Skipped[] = [];
+  for (const { identity, ownership } of ownerships) {
+    if ('unknown' in ownership) {
+      skipped.push({ kind: identity.kind, value: identity.identifier, reason: ownership.unknown });
+      continue;
+    }
+    if (ownership.owners.length === 0) free.push(identity);
+    for (const ref of ownership.owners) {
+      const owner = owners.find((one) => inbox.isSame(one.ref, ref));
+      if (owner) owner.identities.push(identity);
+      else owners.push({ ref, identities: [identity] });
+    }
+  }
+  const contacts = await all(owners.map(({ ref }) => inbox.describe(run, ref)));
+  const matches = owners.flatMap(({ ref, identities }, index) => {
+    const contact = contacts[index];
+    const incomplete = identities.filter((identity) => inbox.lacks(ref, identity));
+    const isNew = created !== undefined && inbox.isSame(created, ref);
+    return contact ? [{ ref, contact, identities, incomplete, isNew }] : [];
+  });
+  return { matches, free, skipped };
+}
+
+/** All results, once all are there. @throws Failure the decisive one */
+async function all<Result>(promises: readonly Promise<Result>[]): Promise<Result[]> {
+  const results = await Promise.allSettled(promises);
+  const failures = results.flatMap((result) => {
+    if (result.status === 'fulfilled') return [];
+    if (result.reason instanceof Failure) return [result.reason];
+    throw result.reason;
+  });
+  const failure = decisive(failures);
   if (failure) throw failure;
-  const found = results.map((result) => (result.status === 'fulfilled' ? result.value : []));
-  const owners: Contact[] = [];
-  const known = (contact: Contact): Contact => {
-    const owner = owners.find((one) => inbox.same(one, contact));
-    if (owner) return owner;
-    owners.push(contact);
-    return contact;
-  };
-  const held = identities.map((identity, index) => ({ identity, holders: (found[index] ?? []).map(known) }));
-  return { held, owners };
+  return results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
 }
 
-/** The service refused this one write: what stands in the way may be what an earlier or a parallel run wrote. */
-const isRefusal = (error: unknown): boolean =>
-  error instanceof Failure && (error.kind === 'conflict' || error.kind === 'invalid');
-
-async function createOnce<Contact>(
-  run: Run,
-  inbox: Inbox<Contact>,
-  identities: readonly [PersonIdentity, ...PersonIdentity[]],
-  name: string | undefined,
-): Promise<{ contact: Contact; created: boolean }> {
-  try {
-    return { contact: await inbox.create(run, identities, name), created: true };
-  } catch (error) {
-    const [contact] = isRefusal(error) ? await inbox.holders(run, identities[0]) : [];
-    if (contact === undefined) throw error;
-    return { contact, created: false };
-  }
-}
-
-async function attachOnce<Contact>(
-  run: Run,
-  inbox: Inbox<Contact>,
-  contact: Contact,
-  identity: PersonIdentity,
-  policy: OnConflict,
-): Promise<Done[]> {
-  try {
-    await inbox.attach(run, contact, identity);
-    return [{ identity, state: 'attached' }];
-  } catch (error) {
-    const holders = isRefusal(error) ? await inbox.holders(run, identity) : [];
-    if (holders.some((holder) => inbox.same(holder, contact)))
-      return [{ identity, state: 'already_attached' }];
-    const [other] = holders;
-    if (other === undefined) throw error;
-    const owner = await inbox.describe(run, other);
-    if (policy === 'stop') return [{ identity, state: 'conflict', owner }];
-    await inbox.move(run, other, contact, identity); // somebody took it since it was looked up
-    return [{ identity, state: 'moved', owner }];
-  }
-}
-
-/** Waits for every task, also when some fail. */
-async function settled<Contact>(
-  run: Run,
-  inbox: Inbox<Contact>,
-  keeper: Contact,
-  created: boolean,
-  tasks: readonly Promise<Done[]>[],
-): Promise<Linked> {
-  const [contact, ...done] = await Promise.allSettled([inbox.describe(run, keeper), ...tasks]);
-  return toLinked(inbox.service.label, created, contact, done);
-}
+const busy = (label: string): Failure =>
+  new Failure(
+    'temporary',
+    `Another run is linking the same person in ${label} right now. Zapier tries this step again later.`,
+    { delay: replayDelay(undefined) },
+  );

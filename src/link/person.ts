@@ -14,9 +14,9 @@ export interface PersonIdentity {
   readonly identifier: string;
 }
 
-/** What a row of a CRM holds that isn't an identity, and why. */
+/** A value of a row that isn't used, and why. */
 export interface Skipped {
-  readonly kind: IdentityKind;
+  readonly kind: IdentityKind | 'name';
   readonly value: string;
   readonly reason: string;
 }

@@ -58,3 +58,14 @@ export const createContact = endpoint({
   wrapper: 'contact',
   response: schemas.contact,
 });
+
+/** @see https://www.reamaze.com/api/put_contacts */
+export const updateContact = endpoint({
+  service,
+  method: 'PUT',
+  path: '/contacts/{identifier}',
+  subject: 'contact',
+  body: schemas.contactChange,
+  wrapper: 'contact',
+  response: schemas.contact,
+});

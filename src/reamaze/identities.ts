@@ -25,7 +25,7 @@ export interface Attached {
 }
 
 /** E-mail is what Re:amaze takes an identifier for when no type is given. */
-const address = ({ type, identifier }: ContactKey) => ({
+export const address = ({ type, identifier }: ContactKey) => ({
   path: { identifier },
   query: { identifier_type: type === 'email' ? undefined : type },
 });

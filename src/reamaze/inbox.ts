@@ -1,21 +1,24 @@
 import { Failure } from '../errors/failure.ts';
 import { quoted } from '../errors/text.ts';
+import { isoTime } from '../form/time.ts';
 import { request } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
-import type { Described, Inbox } from '../link/inbox.ts';
-import type { IdentityKind } from '../link/person.ts';
-import { createContact } from './endpoints.ts';
-import { asKnown, attachNew, emailOf, holderOf, same } from './identities.ts';
+import type { Inbox } from '../link/inbox.ts';
+import type { IdentityKind, PersonIdentity } from '../link/person.ts';
+import { createContact, updateContact } from './endpoints.ts';
+import { address, asKnown, attachNew, emailOf, holderOf, same } from './identities.ts';
 import type { Contact, ContactKey, Identity } from './schemas.ts';
 import { listed } from './search.ts';
 import { reamaze } from './service.ts';
 
 /** A contact: the identity by which it was looked up or created, with all that it has. */
-interface Known {
+interface KnownContact {
   readonly key: ContactKey;
   readonly identities: readonly Identity[];
   /** As Re:amaze answered when it was created. */
   readonly created?: Contact;
+  /** Whether look-ups find the contact that was created; asked once, before anything is attached to it. */
+  isFound?: Promise<boolean>;
 }
 
 const TYPES = {
@@ -25,66 +28,80 @@ const TYPES = {
   twitter: 'twitter',
 } as const satisfies Record<IdentityKind, string>;
 
-const keyOf = ({ kind, identifier }: { kind: IdentityKind; identifier: string }) => ({
-  type: TYPES[kind],
-  identifier,
-});
+const toKey = ({ kind, identifier }: PersonIdentity) => ({ type: TYPES[kind], identifier });
 
-/** Re:amaze as one of the places that know a person. */
-export const inbox: Inbox<Known> = {
+/** Re:amaze as linking sees it. */
+export const reamazeInbox: Inbox<KnownContact> = {
   service: reamaze,
   kinds: ['email', 'phone', 'instagram', 'twitter'],
   creatable: ['email', 'phone'],
 
-  async holders(run, identity) {
-    const key = keyOf(identity);
+  async owners(run, identity) {
+    const key = toKey(identity);
     const identities = await holderOf(run, key);
-    return identities ? [{ key: asKnown(key, identities), identities }] : [];
+    return { owners: identities ? [{ key: asKnown(key, identities), identities }] : [] };
   },
 
-  /** Each identity has one owner, so that one in common is enough. */
-  same: (one, other) => allOf(one).some((its) => allOf(other).some((others) => same(its, others))),
+  /** Each identity has one owner, so one in common is enough. */
+  isSame: (one, other) => allOf(one).some((its) => allOf(other).some((others) => same(its, others))),
 
-  /**
-   * No document promises the look-up that says who has an identity. Where it doesn't even find the contact that was
-   * just created, “nobody” meant nothing, and attaching might take something from its owner.
-   */
-  async create(run, [identity, ...others], name) {
-    const { type, identifier } = keyOf(identity);
-    const created = await request(run, createContact, { body: { contact: { name, [type]: identifier } } });
-    const key = asKnown({ type, identifier }, emailOf(created));
-    if (others.length > 0 && !(await holderOf(run, key))) {
-      throw new Failure(
-        'not_found',
-        `Re:amaze doesn’t tell who has an identity. A contact with ${quoted(identifier)} was created; nothing else was attached, as it may be somebody’s. Attach it in Re:amaze.`,
-      );
-    }
-    return { key, identities: [], created };
-  },
-
-  attach: (run, to, identity) => attachTo(run, to, identity),
-
-  /** Attaching takes it from its owner, messages included. */
-  move: (run, _from, to, identity) => attachTo(run, to, identity),
-
-  /** One request moves an identity: there is no middle. */
-  resume: async () => false,
-
-  async describe(run, { key, identities, created }): Promise<Described> {
+  async describe(run, { key, identities, created }) {
     const contact = created ?? (await contactOf(run, [key, ...identities]));
+    const contact_key = `${key.type}:${key.identifier}`;
     return {
-      contact_id: String(contact?._id ?? `${key.type}:${key.identifier}`),
+      contact_id: String(contact?._id ?? contact_key),
+      contact_key,
       contact_name: contact?.name || null,
+      created_at: isoTime(contact?.created_at),
     };
   },
+
+  /** An identity has no channels here: a contact has it or not. */
+  lacks: () => false,
+
+  async create(run, identity, name) {
+    const key = toKey(identity);
+    const body = { contact: { name, [key.type]: key.identifier } };
+    const created = await request(run, createContact, { body });
+    return { key: asKnown(key, emailOf(created)), identities: [], created };
+  },
+
+  attach: (run, contact, identity) => attachTo(run, contact, identity),
+
+  rename: (run, { key }, name) =>
+    request(run, updateContact, { ...address(key), body: { contact: { name } } }),
+
+  /** Attaching an identity takes it from its owner, messages included. */
+  async move(run, _from, to, identities) {
+    for (const identity of identities) await attachTo(run, to, identity);
+  },
+
+  /** One request moves an identity: nothing can be half done. */
+  resume: async () => false,
 };
 
-const allOf = ({ key, identities }: Known): readonly Identity[] => [key, ...identities];
+const allOf = ({ key, identities }: KnownContact): readonly Identity[] => [key, ...identities];
 
-const attachTo = (run: Run, { key }: Known, identity: { kind: IdentityKind; identifier: string }) =>
-  attachNew(run, key, keyOf(identity));
+/**
+ * No document promises the look-up of an owner. Where it doesn't find the contact that was just created, “no owner”
+ * means nothing, and attaching could take the identity from its owner.
+ */
+async function attachTo(run: Run, contact: KnownContact, identity: PersonIdentity): Promise<void> {
+  const { key, created } = contact;
+  if (created) {
+    contact.isFound ??= holderOf(run, key).then(Boolean);
+    if (!(await contact.isFound)) throw withoutLookUp(key.identifier);
+  }
+  await attachNew(run, key, toKey(identity));
+}
 
-/** Name and id make an answer clearer; where this login may not list contacts, the person is linked all the same. */
+const withoutLookUp = (identifier: string): Failure =>
+  new Failure(
+    'not_found',
+    `Re:amaze doesn’t say who has an identity. A contact with ${quoted(identifier)} was created, and nothing else attached: another contact may have it. Attach it in Re:amaze.`,
+  );
+
+/** The contact, with its name and ID. A login that may not list contacts can link a person without them. */
 async function contactOf(run: Run, identities: readonly Identity[]): Promise<Contact | undefined> {
   try {
     return await listed(run, identities);

@@ -93,3 +93,6 @@ export const newContact = zod.object({
   }),
 });
 export type NewContact = zod.infer<typeof newContact>['contact'];
+
+/** The body of `PUT /contacts/{identifier}`. */
+export const contactChange = zod.object({ contact: zod.object({ name: zod.optional(text) }) });

@@ -1,5 +1,4 @@
-import type { LinkOutput } from '../../src/link/output.ts';
-import { linkOutput } from '../../src/link/output.ts';
+import { output } from '../../creates/link_person.ts';
 import type { Given, useSandbox } from './app.ts';
 
 export type App = ReturnType<typeof useSandbox>;
@@ -9,8 +8,8 @@ export async function link(
   app: App,
   inputData: Record<string, unknown>,
   more: Given = {},
-): Promise<LinkOutput> {
-  return linkOutput.parse(await app.run('creates.link_person.operation.perform', { inputData, ...more }));
+): Promise<ReturnType<typeof output.parse>> {
+  return output.parse(await app.run('creates.link_person.operation.perform', { inputData, ...more }));
 }
 
 /** Who has what, in both services, without ids that depend on the order of writes. */

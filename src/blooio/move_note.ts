@@ -5,7 +5,7 @@ import type { Run } from '../http/run.ts';
 import { type NewIdentity, newIdentity } from './schemas.ts';
 
 /**
- * On which channels an identity is while it is being moved, kept by Zapier for the connection: a run that is cut
+ * The channels of an identity while it is being moved, kept by Zapier for the connection. A run that is cut
  * between detaching and attaching leaves an identity that no contact has, and the replay has to know its channels.
  * Without the note, e.g. because Zapier's cache fails, Blooio chooses the channel, as it does for any new identity.
  */
@@ -31,7 +31,7 @@ export async function notedMoves(run: Run, identifier: string): Promise<NewIdent
   return success ? data : [];
 }
 
-/** A finished move leaves nothing to mend: a later run must not take the old channels for those of a new identity. */
+/** A later run must not attach a new identity on the old channels. */
 export async function forgetMoves(run: Run, identifier: string): Promise<void> {
   await run.z.cache.delete(keyOf(run, identifier)).catch(() => undefined);
 }

@@ -1,0 +1,132 @@
+import { Failure } from '../errors/failure.ts';
+import { fitSentence, quoted } from '../errors/text.ts';
+import { sameIdentifier } from '../form/identifiers.ts';
+import { request } from '../http/request.ts';
+import type { Run } from '../http/run.ts';
+import type { PersonIdentity } from '../link/person.ts';
+import { mergeContacts } from './endpoints.ts';
+import { attachNew, detach, identitiesOf, ownIdentity } from './identities.ts';
+import { forgetMoves, notedMoves, noteMoves } from './move_note.ts';
+import type { Contact, Identity, NewIdentity } from './schemas.ts';
+
+/**
+ * Moves identities from one contact to another. A contact that has only identities of this person is merged, so that
+ * its conversations follow. Otherwise, and where the server can't merge, each identity is detached and attached again.
+ */
+export async function moveIdentities(
+  run: Run,
+  from: Contact,
+  to: Contact,
+  identities: readonly PersonIdentity[],
+  person: readonly PersonIdentity[],
+): Promise<void> {
+  const all = await identitiesOf(run, from.id);
+  const isWholly = all.every((one) => person.some(({ identifier }) => isOf(one, identifier)));
+  if (isWholly && (await merge(run, from, to))) return;
+  for (const { identifier } of identities) {
+    const moving = all.filter((one) => isOf(one, identifier));
+    if (moving.length > 0) await moveOne(run, from, to, identifier, moving);
+  }
+}
+
+const isOf = (one: Identity, identifier: string): boolean =>
+  one.channel_type !== 'amb' && sameIdentifier(one.identifier ?? '', identifier);
+
+/** @returns false where this server doesn't offer merging */
+async function merge(run: Run, from: Contact, to: Contact): Promise<boolean> {
+  try {
+    await request(run, mergeContacts, { path: { contact_id: to.id }, body: { source_contact_id: from.id } });
+    return true;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    if (error.status === 409) return true; // merged already, by a run that was cut
+    if (error.status === 404 || error.status === 405 || error.status === 501) return false;
+    throw error;
+  }
+}
+
+/** Detaches an identity and attaches it again, on each channel it was on. A note keeps the channels for a replay. */
+async function moveOne(
+  run: Run,
+  from: Contact,
+  to: Contact,
+  identifier: string,
+  moving: readonly Identity[],
+): Promise<void> {
+  const moves = moving.flatMap(({ id, ...one }) =>
+    id ? [{ id, identity: toNewIdentity(one, identifier) }] : [],
+  );
+  if (moves.length < moving.length) throw withoutId(identifier);
+  const cut = await notedMoves(run, identifier);
+  await noteMoves(run, identifier, [...cut, ...moves.map(({ identity }) => identity)]);
+  for (const { id, identity } of moves) {
+    await detach(run, from.id, id);
+    await attachMoved(run, to, identity, from);
+  }
+  for (const identity of cut) await attachMoved(run, to, identity);
+  await forgetMoves(run, identifier);
+}
+
+/** Attaches what an earlier run detached, but could not attach again. @returns whether there was anything */
+export async function resumeMove(run: Run, to: Contact, { identifier }: PersonIdentity): Promise<boolean> {
+  const cut = await notedMoves(run, identifier);
+  for (const identity of cut) await attachMoved(run, to, identity);
+  if (cut.length > 0) await forgetMoves(run, identifier);
+  return cut.length > 0;
+}
+
+const toNewIdentity = (
+  { identifier, channel_type, channel_id }: Omit<Identity, 'id'>,
+  normalized: string,
+): NewIdentity => ({
+  identifier: identifier?.includes('@') ? identifier : normalized, // an email as it is written there, a number in E.164
+  channel_type: channel_type ?? undefined,
+  channel_id: channel_id ?? undefined,
+});
+
+async function attachMoved(run: Run, to: Contact, identity: NewIdentity, from?: Contact): Promise<void> {
+  try {
+    await attachNew(run, to.id, identity);
+  } catch (error) {
+    if (!(error instanceof Failure) || error.kind === 'temporary') throw error; // the replay attaches it
+    // The contact may have it: from another run, or because the response to attaching it was unreadable.
+    const mayHaveIt = error.kind === 'conflict' || error.kind === 'unexpected';
+    if (mayHaveIt && (await ownIdentity(run, to.id, identity))) return;
+    if (from && (await restore(run, from, identity))) throw error;
+    throw new Failure(
+      error.kind,
+      fitSentence(
+        (words) =>
+          `${quoted(identity.identifier)} belongs to no Blooio contact now: Blooio detached it, but didn’t attach it again${words && ` (${words})`}. Attach it in Blooio.`,
+        error.message,
+      ),
+    );
+  }
+}
+
+/** Attaches an identity to the contact that had it: on its channel, else on its channel type, else on any. */
+async function restore(
+  run: Run,
+  from: Contact,
+  { identifier, channel_type, channel_id }: NewIdentity,
+): Promise<boolean> {
+  for (const form of [
+    { identifier, channel_type, channel_id },
+    { identifier, channel_type },
+    { identifier },
+  ]) {
+    try {
+      await attachNew(run, from.id, form);
+      return true;
+    } catch (error) {
+      if (!(error instanceof Failure) || error.kind === 'temporary') throw error;
+    }
+  }
+  return false;
+}
+
+const withoutId = (identifier: string): Failure =>
+  new Failure(
+    'unexpected',
+    `Blooio doesn’t show the ID of ${quoted(identifier)}, so it can’t be moved. Detach it in Blooio, then replay this run.`,
+  );

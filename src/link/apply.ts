@@ -1,0 +1,148 @@
+import { Failure } from '../errors/failure.ts';
+import { shorten } from '../errors/text.ts';
+import type { Run } from '../http/run.ts';
+import type { Inbox } from './inbox.ts';
+import type { PersonIdentity, Skipped } from './person.ts';
+import type { Conflict, Match, Plan } from './plan.ts';
+
+/** A person as one inbox is to know it. */
+export interface Person {
+  /** Undefined where it isn't known. */
+  readonly name: string | undefined;
+  /** In the order in which they count. */
+  readonly identities: readonly PersonIdentity[];
+}
+
+/** Long enough to recognize a value in a list. */
+const LONGEST_SKIPPED = 100;
+
+/** Does what plans say in one inbox, and keeps what became of it. One refused or failed write doesn't stop the others. */
+export class Writer<Ref extends object> {
+  created: Ref | undefined;
+  isRenamed = false;
+  /** True when another run was quicker with one of the writes: what the plan was made from has changed. */
+  isStale = false;
+  readonly attached: PersonIdentity[] = [];
+  readonly moved: Conflict[] = [];
+  readonly skipped: Skipped[] = [];
+  /** Identities that the service refused. */
+  readonly refused = new Set<PersonIdentity>();
+  readonly failures: Failure[] = [];
+  #lastRefusal: Failure | undefined;
+  readonly #run: Run;
+  readonly #inbox: Inbox<Ref>;
+  readonly #person: Person;
+
+  constructor(run: Run, inbox: Inbox<Ref>, person: Person) {
+    this.#run = run;
+    this.#inbox = inbox;
+    this.#person = person;
+  }
+
+  async apply(plan: Plan<Ref>): Promise<void> {
+    this.isStale = false;
+    const rest = plan.action === 'create' ? await this.#create(plan.attach) : plan.attach;
+    const contact = plan.keeper?.ref ?? this.created;
+    if (!contact || this.isStale) return;
+    const { name } = this.#person;
+    const isNameless = plan.keeper && !plan.keeper.contact.contact_name;
+    await Promise.all([
+      ...rest.map((identity) => this.#attach(contact, identity, plan.resumes)),
+      ...plan.moves.map((from) => this.#move(from, contact, plan)),
+      isNameless && name && this.#rename(contact, name),
+    ]);
+  }
+
+  /** Creates a contact with the first identity that the service accepts. @returns what is left to attach */
+  async #create(identities: readonly PersonIdentity[]): Promise<PersonIdentity[]> {
+    const left = [...identities];
+    for (const identity of identities) {
+      if (!this.#inbox.creatable.includes(identity.kind)) continue;
+      left.splice(left.indexOf(identity), 1);
+      await this.#write(identity, async () => {
+        this.created = await this.#inbox.create(this.#run, identity, this.#person.name);
+      });
+      if (this.created || this.isStale || this.failures.length > 0) return left;
+    }
+    if (this.#lastRefusal) this.failures.push(this.#lastRefusal);
+    return left;
+  }
+
+  async #attach(contact: Ref, identity: PersonIdentity, resumes: boolean): Promise<void> {
+    await this.#write(
+      identity,
+      async () => {
+        if (resumes && (await this.#inbox.resume(this.#run, contact, identity))) return;
+        await this.#inbox.attach(this.#run, contact, identity);
+      },
+      contact,
+    );
+  }
+
+  /** Sends one write. A value that the service refuses is skipped, unless another run was quicker with it. */
+  async #write(identity: PersonIdentity, send: () => Promise<void>, contact?: Ref): Promise<void> {
+    await this.#attempt(async () => {
+      try {
+        await send();
+        this.attached.push(identity);
+      } catch (error) {
+        if (!isRefusal(error)) throw error;
+        if (await this.#isOwned(identity, contact)) this.isStale = true;
+        else {
+          this.#lastRefusal = error;
+          this.refused.add(identity);
+          this.#skip(identity.kind, identity.identifier, error.message);
+        }
+      }
+    });
+  }
+
+  /** True when the identity has got an owner since it was looked up. */
+  async #isOwned(identity: PersonIdentity, contact: Ref | undefined): Promise<boolean> {
+    const found = await this.#inbox.owners(this.#run, identity);
+    return (
+      'owners' in found &&
+      found.owners.some(
+        (owner) => !contact || !this.#inbox.isSame(owner, contact) || !this.#inbox.lacks(owner, identity),
+      )
+    );
+  }
+
+  async #move(from: Match<Ref>, to: Ref, { keeper }: Plan<Ref>): Promise<void> {
+    await this.#attempt(async () => {
+      await this.#inbox.move(this.#run, from.ref, to, from.identities, this.#person.identities);
+      const moved = from.identities.filter((identity) => !keeper?.identities.includes(identity));
+      this.moved.push(...moved.map((identity) => ({ identity, owner: from.contact })));
+    });
+  }
+
+  /** A name makes a contact easier to find. The person is linked without it as well. */
+  async #rename(contact: Ref, name: string): Promise<void> {
+    await this.#attempt(async () => {
+      try {
+        await this.#inbox.rename(this.#run, contact, name);
+        this.isRenamed = true;
+      } catch (error) {
+        if (!(error instanceof Failure) || ['temporary', 'unauthorized'].includes(error.kind)) throw error;
+        this.#skip('name', name, error.message);
+      }
+    });
+  }
+
+  #skip(kind: Skipped['kind'], value: string, reason: string): void {
+    this.skipped.push({ kind, value: shorten(value, LONGEST_SKIPPED), reason });
+  }
+
+  async #attempt(write: () => Promise<void>): Promise<void> {
+    try {
+      await write();
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      this.failures.push(error);
+    }
+  }
+}
+
+/** The service refused this one write, and nothing else. */
+const isRefusal = (error: unknown): error is Failure =>
+  error instanceof Failure && (error.kind === 'conflict' || error.kind === 'invalid');

@@ -1,0 +1,97 @@
+import * as zod from 'zod/mini';
+import { Failure } from '../errors/failure.ts';
+import { fitSentence, shorten } from '../errors/text.ts';
+import { labelled, optionalText } from '../form/output.ts';
+import type { InboxContact } from './inbox.ts';
+import { IDENTITY_KINDS, type PersonIdentity } from './person.ts';
+import type { Conflict } from './plan.ts';
+
+/** What linking did in one inbox, in the shape of the output. */
+
+const OUTCOMES = [
+  'created',
+  'updated',
+  'unchanged',
+  'conflict',
+  'not_found',
+  'failed',
+  'would_create',
+  'would_update',
+] as const;
+export type LinkOutcome = (typeof OUTCOMES)[number];
+
+const identity = () => ({
+  kind: labelled('Kind', zod.enum(IDENTITY_KINDS)),
+  identifier: labelled('Identifier', zod.string()),
+});
+const identities = () => zod.array(zod.object(identity()));
+const foreignIdentities = () =>
+  zod.array(
+    zod.object({
+      ...identity(),
+      contact_id: labelled('Contact ID', zod.string()),
+      contact_key: labelled('Contact Key', optionalText()),
+      contact_name: labelled('Contact Name', optionalText()),
+    }),
+  );
+
+/** The output of one inbox. Its members are null or empty where the inbox wasn't asked for. */
+export const linkResult = () =>
+  zod.object({
+    contact_id: labelled('Contact ID', optionalText()),
+    contact_key: labelled('Contact Key', optionalText()),
+    contact_name: labelled('Contact Name', optionalText()),
+    outcome: labelled('Outcome', zod.nullable(zod.enum(OUTCOMES))),
+    matched_by: labelled('Matched By', identities()),
+    name_differs: labelled('Name Differs', zod.nullable(zod.boolean())),
+    attached: labelled('Attached', identities()),
+    already_attached: labelled('Already Attached', identities()),
+    moved: labelled('Moved', foreignIdentities()),
+    conflicts: labelled('Conflicts', foreignIdentities()),
+    error: labelled('Error', optionalText()),
+  });
+export type LinkResult = zod.infer<ReturnType<typeof linkResult>>;
+
+export const NO_RESULT: LinkResult = {
+  contact_id: null,
+  contact_key: null,
+  contact_name: null,
+  outcome: null,
+  matched_by: [],
+  name_differs: null,
+  attached: [],
+  already_attached: [],
+  moved: [],
+  conflicts: [],
+  error: null,
+};
+
+export const toIdentity = ({ kind, identifier }: PersonIdentity) => ({ kind, identifier });
+
+export const toForeignIdentity = ({ identity, owner }: Conflict) => ({
+  ...toIdentity(identity),
+  contact_id: owner.contact_id,
+  contact_key: owner.contact_key,
+  contact_name: owner.contact_name,
+});
+
+/** Says who has what. Whether the contacts are one person is for a person to decide. */
+export function conflictFailure(label: string, conflicts: readonly Conflict[]): Failure {
+  const owned = Map.groupBy(conflicts, ({ owner }) => owner.contact_id);
+  const words = [...owned.values()].flatMap((list) => {
+    const owner = list[0]?.owner;
+    const what = list.map(({ identity }) => identity.identifier).join(' and ');
+    return owner ? [`${what} ${list.length > 1 ? 'belong' : 'belongs'} to ${named(owner)}`] : [];
+  });
+  return new Failure(
+    'conflict',
+    fitSentence(
+      (who) =>
+        `In ${label}, ${who || 'this belongs to another contact'}. Leave it out if it isn’t this person’s own, or merge the contacts if they are one person.`,
+      words.join(', and '),
+    ),
+  );
+}
+
+const named = ({ contact_id, contact_name }: InboxContact): string =>
+  contact_name ? `${shorten(contact_name, 40)} (${contact_id})` : `the contact ${contact_id}`;
