@@ -57,6 +57,9 @@ export const blooioInbox = (channelTypes: readonly string[]): Inbox<Contact> => 
       return data;
     },
 
+    isDoubled: async (run, { id }, { identifier }) =>
+      (await contactsWith(run, identifier)).some((owner) => owner.id !== id),
+
     async attach(run, contact, identity) {
       for (const channel_type of missingTypes(contact, identity))
         await attachNew(run, contact.id, { identifier: identity.identifier, channel_type });

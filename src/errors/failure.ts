@@ -1,5 +1,5 @@
 import type { ZObject } from 'zapier-platform-core';
-import { keepingAdvice, SENTENCE_LIMIT, shorten } from './text.ts';
+import { adviceOf, keepingAdvice, SENTENCE_LIMIT, shorten } from './text.ts';
 
 /**
  * What can go wrong, and the Zapier error class that makes the Zap do the right thing. Where two services fail in one
@@ -80,14 +80,20 @@ export function combined(failures: readonly Failure[]): Failure {
   });
 }
 
-/** Several sentences within one limit. Long ones get the room that short ones leave. */
+/** Several messages within one limit. Long ones get the room that short ones leave. The same advice is given once. */
 function joined(messages: readonly string[]): string {
-  const share = Math.floor((SENTENCE_LIMIT - messages.length + 1) / messages.length);
-  const long = messages.filter((message) => message.length > share);
-  const spare = messages.reduce((sum, message) => sum + Math.max(0, share - message.length), 0);
-  return messages
-    .map((message) => keepingAdvice(message, share + Math.floor(spare / Math.max(1, long.length))))
-    .join(' ');
+  const advice = adviceOf(messages[0] ?? '');
+  const isShared = messages.every(
+    (message) => message.length > advice.length && adviceOf(message) === advice,
+  );
+  const parts = isShared ? messages.map((message) => message.slice(0, -advice.length).trimEnd()) : messages;
+  const limit = SENTENCE_LIMIT - (isShared ? advice.length + 1 : 0);
+  const share = Math.floor((limit - parts.length + 1) / parts.length);
+  const long = parts.filter((part) => part.length > share);
+  const spare = parts.reduce((sum, part) => sum + Math.max(0, share - part.length), 0);
+  const room = share + Math.floor(spare / Math.max(1, long.length));
+  const fitted = parts.map((part) => (isShared ? shorten(part, room) : keepingAdvice(part, room)));
+  return [...fitted, ...(isShared ? [advice] : [])].join(' ');
 }
 
 /**

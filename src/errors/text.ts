@@ -35,14 +35,21 @@ export function fitSentence(sentence: (words: string) => string, words = ''): st
   return shorten(sentence(room > 0 ? shorten(words, room).replace(/[.!]+$/, '') : ''), SENTENCE_LIMIT);
 }
 
+/** The last sentence of a message: what to do. */
+export const adviceOf = (message: string): string =>
+  message
+    .split(/(?<=[.!?\u2026])(?= )/)
+    .at(-1)
+    ?.trim() ?? '';
+
 /** A message cut to `limit` characters at the expense of what happened, not of its last sentence: what to do about it. */
 export function keepingAdvice(message: string, limit: number): string {
-  const advice = message.split(/(?<=[.!?\u2026])(?= )/).at(-1) ?? '';
-  const room = limit - [...advice].length;
+  const advice = adviceOf(message);
+  const room = limit - [...advice].length - 1;
   const fits = [...message].length <= limit || room < 20;
   return fits
     ? shorten(message, limit)
-    : `${shorten(message.slice(0, message.length - advice.length), room)}${advice}`;
+    : `${shorten(message.slice(0, message.length - advice.length), room)} ${advice}`;
 }
 
 /** True for what a form or a CRM sends when a field is empty. */

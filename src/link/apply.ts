@@ -3,7 +3,7 @@ import { shorten } from '../errors/text.ts';
 import type { Run } from '../http/run.ts';
 import type { Inbox } from './inbox.ts';
 import type { PersonIdentity, Skipped } from './person.ts';
-import type { Conflict, Match, Plan } from './plan.ts';
+import { type Conflict, type Match, ownedBy, type Plan } from './plan.ts';
 
 /** A person as one inbox is to know it. */
 export interface Person {
@@ -46,9 +46,11 @@ export class Writer<Ref extends object> {
     if (!contact || this.isStale) return;
     const { name } = this.#person;
     const isNameless = plan.keeper && !plan.keeper.contact.contact_name;
+    if (plan.resumes) await this.#resume(contact, plan);
+    const left = rest.filter((identity) => !this.attached.includes(identity));
     await Promise.all([
-      ...rest.map((identity) => this.#attach(contact, identity, plan.resumes)),
-      ...plan.moves.map((from) => this.#move(from, contact, plan)),
+      ...left.map((identity) => this.#attach(contact, identity)),
+      ...plan.moves.map((from) => this.#move(from, contact)),
       isNameless && name && this.#rename(contact, name),
     ]);
   }
@@ -62,25 +64,33 @@ export class Writer<Ref extends object> {
       await this.#write(identity, async () => {
         this.created = await this.#inbox.create(this.#run, identity, this.#person.name);
       });
+      if (this.created && (await this.#inbox.isDoubled?.(this.#run, this.created, identity)))
+        this.isStale = true;
       if (this.created || this.isStale || this.failures.length > 0) return left;
     }
     if (this.#lastRefusal) this.failures.push(this.#lastRefusal);
     return left;
   }
 
-  async #attach(contact: Ref, identity: PersonIdentity, resumes: boolean): Promise<void> {
-    await this.#write(
-      identity,
-      async () => {
-        if (resumes && (await this.#inbox.resume(this.#run, contact, identity))) return;
-        await this.#inbox.attach(this.#run, contact, identity);
-      },
-      contact,
+  async #attach(contact: Ref, identity: PersonIdentity): Promise<void> {
+    await this.#write(identity, () => this.#inbox.attach(this.#run, contact, identity), contact);
+  }
+
+  /** Finishes the moves that an earlier run began. What still has another owner is moved as a whole afterwards. */
+  async #resume(contact: Ref, { attach, keeper, moves }: Plan<Ref>): Promise<void> {
+    const moving = new Set(moves.flatMap(({ identities }) => identities));
+    const begun = [...attach, ...(keeper?.identities ?? [])].filter((identity) => !moving.has(identity));
+    await Promise.all(
+      begun.map((identity) =>
+        this.#attempt(async () => {
+          if (await this.#inbox.resume(this.#run, contact, identity)) this.attached.push(identity);
+        }),
+      ),
     );
   }
 
   /** Sends one write. A value that the service refuses is skipped, unless another run was quicker with it. */
-  async #write(identity: PersonIdentity, send: () => Promise<void>, contact?: Ref): Promise<void> {
+  async #write(identity: PersonIdentity, send: () => Promise<unknown>, contact?: Ref): Promise<void> {
     await this.#attempt(async () => {
       try {
         await send();
@@ -108,11 +118,10 @@ export class Writer<Ref extends object> {
     );
   }
 
-  async #move(from: Match<Ref>, to: Ref, { keeper }: Plan<Ref>): Promise<void> {
+  async #move(from: Match<Ref>, to: Ref): Promise<void> {
     await this.#attempt(async () => {
       await this.#inbox.move(this.#run, from.ref, to, from.identities, this.#person.identities);
-      const moved = from.identities.filter((identity) => !keeper?.identities.includes(identity));
-      this.moved.push(...moved.map((identity) => ({ identity, owner: from.contact })));
+      this.moved.push(...ownedBy([from]));
     });
   }
 

@@ -29,6 +29,8 @@ export interface Inbox<Ref extends object> {
   /** True when a contact has the identity, but not everywhere where it should. */
   lacks(contact: Ref, identity: PersonIdentity): boolean;
   create(run: Run, identity: PersonIdentity, name: string | undefined): Promise<Ref>;
+  /** True when another run created a contact with the same identity at the same moment, and the service took both. */
+  isDoubled?(run: Run, created: Ref, identity: PersonIdentity): Promise<boolean>;
   /** Attaches an identity that no other contact has. */
   attach(run: Run, contact: Ref, identity: PersonIdentity): Promise<unknown>;
   rename(run: Run, contact: Ref, name: string): Promise<unknown>;

@@ -3,7 +3,7 @@ import type { Run } from '../http/run.ts';
 import { type Person, Writer } from './apply.ts';
 import type { Inbox } from './inbox.ts';
 import type { PersonIdentity, Skipped } from './person.ts';
-import { type Match, planLink, type Rules } from './plan.ts';
+import { type Found, planLink, type Rules } from './plan.ts';
 import { failed, type Linked, report } from './report.ts';
 
 export interface LinkOptions extends Rules {
@@ -24,8 +24,8 @@ export async function link<Ref extends object>(
   const writer = new Writer(run, inbox, person);
   try {
     const lookUpAndPlan = async () => {
-      const { matches, free, skipped } = await lookUp(run, inbox, person.identities, writer);
-      return { plan: planLink(person.name, matches, free, options), skipped };
+      const found = await lookUp(run, inbox, person.identities, writer);
+      return { plan: planLink(person.name, found, inbox.creatable, options), skipped: found.skipped };
     };
     let found = await lookUpAndPlan();
     if (!options.checkOnly) {
@@ -43,22 +43,16 @@ export async function link<Ref extends object>(
   }
 }
 
-interface Found<Ref> {
-  /** Contacts that have at least one of the identities. */
-  readonly matches: Match<Ref>[];
-  /** Identities that no contact has. */
-  readonly free: PersonIdentity[];
-  /** Identities whose owner the service can't tell. */
-  readonly skipped: Skipped[];
-}
-
-/** Looks up who has which identities, leaving out what the service has refused in this run. */
+/**
+ * Looks up who has which identities, leaving out what the service has refused in this run.
+ * @returns also the identities whose owner the service can't tell
+ */
 async function lookUp<Ref extends object>(
   run: Run,
   inbox: Inbox<Ref>,
   identities: readonly PersonIdentity[],
   { created, refused }: Writer<Ref>,
-): Promise<Found<Ref>> {
+): Promise<Found<Ref> & { skipped: Skipped[] }> {
   const wanted = identities.filter(
     (identity) => inbox.kinds.includes(identity.kind) && !refused.has(identity),
   );

@@ -2,7 +2,7 @@ import type { OnConflict } from '../form/fields.ts';
 import { namesDiffer } from '../form/names.ts';
 import { isStrong } from './evidence.ts';
 import type { InboxContact } from './inbox.ts';
-import type { PersonIdentity } from './person.ts';
+import type { IdentityKind, PersonIdentity } from './person.ts';
 
 /** Who a contact is, and what to do about it: a pure decision, made from what the look-ups found. */
 
@@ -13,6 +13,14 @@ export interface Rules {
   readonly createIfMissing: boolean;
   readonly onConflict: OnConflict;
   readonly ifNameDiffers: IfNameDiffers;
+}
+
+/** What the look-ups in one inbox found. */
+export interface Found<Ref> {
+  /** Contacts that have at least one identity of the person, in the order in which the identities count. */
+  readonly matches: readonly Match<Ref>[];
+  /** Identities that no contact has. */
+  readonly free: readonly PersonIdentity[];
 }
 
 /** A contact that has at least one identity of the person. */
@@ -48,13 +56,12 @@ export interface Plan<Ref> {
 
 /**
  * Decides what happens to a person in one inbox.
- * @param matches in the order in which the person's identities count
- * @param free identities that no contact has
+ * @param creatable the kinds of identities with which the service creates contacts
  */
 export function planLink<Ref>(
   name: string | undefined,
-  matches: readonly Match<Ref>[],
-  free: readonly PersonIdentity[],
+  { matches, free }: Found<Ref>,
+  creatable: readonly IdentityKind[],
   rules: Rules,
 ): Plan<Ref> {
   const differing = matches.filter((match) => isAnotherPerson(name, match));
@@ -67,7 +74,7 @@ export function planLink<Ref>(
     attach: [...free, ...(keeper?.incomplete ?? [])],
     resumes: rules.onConflict === 'move',
     moves: [],
-    conflicts: conflictsWith(isJoined ? [] : differing, keeper),
+    conflicts: ownedBy(isJoined ? [] : differing),
     nameDiffers: differing.length > 0,
   };
   if (differing.length > 0 && rules.ifNameDiffers === 'stop')
@@ -75,10 +82,11 @@ export function planLink<Ref>(
       ...plan,
       action: 'conflict',
       attach: [],
-      conflicts: conflictsWith([...others, ...differing], keeper),
+      conflicts: ownedBy([...others, ...differing]),
     };
   if (!keeper) {
-    if (free.length > 0 && rules.createIfMissing) return { ...plan, action: 'create' };
+    const canCreate = rules.createIfMissing && free.some(({ kind }) => creatable.includes(kind));
+    if (canCreate) return { ...plan, action: 'create' };
     return { ...plan, action: differing.length > 0 ? 'conflict' : 'none', attach: [] };
   }
   const unmovable = rules.onConflict === 'move' ? [] : others.filter(({ isNew }) => !isNew);
@@ -87,7 +95,7 @@ export function planLink<Ref>(
       ...plan,
       action: keeper.isNew ? 'busy' : 'conflict',
       attach: [],
-      conflicts: [...conflictsWith(others, keeper), ...plan.conflicts],
+      conflicts: [...ownedBy(others), ...plan.conflicts],
     };
   return { ...plan, action: 'update', moves: others };
 }
@@ -111,13 +119,6 @@ const isOlder = (one: InboxContact, other: InboxContact): boolean => {
   return a === b ? one.contact_id < other.contact_id : a < b;
 };
 
-/** What others have of the person's identities, unless the person's contact has it as well. */
-export const conflictsWith = <Ref>(
-  matches: readonly Match<Ref>[],
-  keeper: Match<Ref> | undefined,
-): Conflict[] =>
-  matches.flatMap(({ identities, contact }) =>
-    identities
-      .filter((identity) => !keeper?.identities.includes(identity))
-      .map((identity) => ({ identity, owner: contact })),
-  );
+/** What these contacts have of the person's identities. */
+export const ownedBy = <Ref>(matches: readonly Match<Ref>[]): Conflict[] =>
+  matches.flatMap(({ identities, contact }) => identities.map((identity) => ({ identity, owner: contact })));

@@ -3,7 +3,7 @@ import type { Run } from '../http/run.ts';
 import type { Person, Writer } from './apply.ts';
 import type { Inbox } from './inbox.ts';
 import type { Skipped } from './person.ts';
-import { conflictsWith, type Plan } from './plan.ts';
+import { ownedBy, type Plan } from './plan.ts';
 import {
   conflictFailure,
   type LinkOutcome,
@@ -46,7 +46,7 @@ export async function report<Ref extends object>(
   const { label } = inbox.service;
   const contact = keeper?.contact ?? (writer.created && (await inbox.describe(run, writer.created)));
   const attached = isCheck ? plan.attach : writer.attached;
-  const moved = isCheck ? conflictsWith(plan.moves, keeper) : writer.moved;
+  const moved = isCheck ? ownedBy(plan.moves) : writer.moved;
   const already = (keeper?.identities ?? []).filter((identity) => !attached.includes(identity));
   const failure =
     decisive(writer.failures) ?? (plan.action === 'conflict' ? conflictFailure(label, plan.conflicts) : null);

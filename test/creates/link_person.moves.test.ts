@@ -66,25 +66,25 @@ describe('an identity that the other contact can’t have', () => {
     expect(identitiesOf('ct_o')).toEqual([`whatsapp ${PHONE}`]);
   });
 
-  it('is named when it belongs to nobody now', async () => {
+  it('is in the sentence when no contact has it now', async () => {
     prepare([{ identifier: PHONE, channel_type: 'whatsapp' }]);
     app.sandbox.blooio.fault = ({ method }) =>
       method === 'POST' ? { status: 403, body: { error: { code: 'x', message: 'Not you.' } } } : undefined;
     expect(await failureOf(link(app, row))).toEqual({
       name: 'AppError',
       message:
-        '“+14155550142” belongs to no Blooio contact now: Blooio let it be detached, but not attached again (Blooio doesn’t allow this (403): Not you. Ask the owner of your Blooio account, then reconnect with a key that may do it). Attach it in Blooio.',
+        '“+14155550142” belongs to no Blooio contact now: Blooio detached it, but didn’t attach it again (Blooio doesn’t allow this (403): Not you. Ask the owner of your Blooio account, then reconnect with a key that may do it). Attach it in Blooio.',
     });
   });
 
-  it('stays where it is when Blooio doesn’t tell its id', async () => {
+  it('stays where it is when Blooio doesn’t show its ID', async () => {
     prepare([{ identifier: PHONE }]);
     const before = whoHasWhat(app);
     listing((identities) => identities.map((one) => ({ ...one, id: undefined })));
     expect(await failureOf(link(app, row))).toEqual({
       name: 'AppError',
       message:
-        'Blooio doesn’t tell the id of “+14155550142”, so it can’t be moved. Detach it in Blooio, then replay this run.',
+        'Blooio doesn’t show the ID of “+14155550142”, so it can’t be moved. Detach it in Blooio, then replay this run.',
     });
     expect(whoHasWhat(app)).toEqual(before);
   });
@@ -136,7 +136,7 @@ it('keeps the oldest of two Blooio contacts that have the first identity, in whi
     app.sandbox.blooio.dialect.contactOrder = contactOrder;
     const given = { phones: PHONE, services: ['blooio'] };
     const error = await failureOf(link(app, given));
-    expect(error.message).toContain('several contacts: ct_k, Other (ct_o)');
+    expect(error.message).toContain('belongs to Other (ct_o)');
   }
 });
 
@@ -149,7 +149,7 @@ describe('where Re:amaze', () => {
     expect(await failureOf(link(app, given))).toEqual({
       name: 'HaltedError',
       message:
-        'Re:amaze doesn’t tell who has an identity. A contact with “zed@example.com” was created; nothing else was attached, as it may be somebody’s. Attach it in Re:amaze.',
+        'Re:amaze doesn’t say who has an identity. A contact with “zed@example.com” was created, and nothing else attached: another contact may have it. Attach it in Re:amaze.',
     });
     expect(whoHasWhat(app).reamaze.slice(0, before.length)).toEqual(before);
   });
