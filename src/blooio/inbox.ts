@@ -4,7 +4,7 @@ import { request } from '../http/request.ts';
 import type { Inbox } from '../link/inbox.ts';
 import { contactsWith } from './contacts.ts';
 import { createContact, updateContact } from './endpoints.ts';
-import { attachNew } from './identities.ts';
+import { attachNew, identitiesOf, isKnownAs } from './identities.ts';
 import { moveIdentities, resumeMove } from './move.ts';
 import type { Contact } from './schemas.ts';
 import { blooio } from './service.ts';
@@ -45,6 +45,11 @@ export const blooioInbox = (channelTypes: readonly string[]): Inbox<Contact> => 
       contact_name: name || null,
       created_at: isoTime(created_at),
     }),
+
+    async hasOnly(run, { id, identities }, wanted) {
+      const all = identities ?? (await identitiesOf(run, id));
+      return all.every((one) => wanted.some(({ identifier }) => isKnownAs(one, identifier)));
+    },
 
     /** A list of contacts may leave their identities out: then nothing says that one is missing. */
     lacks: (contact, identity) => Boolean(contact.identities) && missingTypes(contact, identity).length > 0,

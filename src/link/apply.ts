@@ -1,5 +1,6 @@
 import { Failure } from '../errors/failure.ts';
 import { shorten } from '../errors/text.ts';
+import { knownName } from '../form/names.ts';
 import type { Run } from '../http/run.ts';
 import type { Inbox } from './inbox.ts';
 import type { PersonIdentity, Skipped } from './person.ts';
@@ -45,7 +46,7 @@ export class Writer<Ref extends object> {
     const contact = plan.keeper?.ref ?? this.created;
     if (!contact || this.isStale) return;
     const { name } = this.#person;
-    const isNameless = plan.keeper && !plan.keeper.contact.contact_name;
+    const isNameless = plan.keeper && !knownName(plan.keeper.contact.contact_name);
     if (plan.resumes) await this.#resume(contact, plan);
     const left = rest.filter((identity) => !this.attached.includes(identity));
     await Promise.all([

@@ -26,6 +26,8 @@ export interface Inbox<Ref extends object> {
   owners(run: Run, identity: PersonIdentity): Promise<Ownership<Ref>>;
   isSame(one: Ref, other: Ref): boolean;
   describe(run: Run, contact: Ref): Promise<InboxContact>;
+  /** True when a contact has no identities but these. */
+  hasOnly(run: Run, contact: Ref, identities: readonly PersonIdentity[]): Promise<boolean>;
   /** True when a contact has the identity, but not everywhere where it should. */
   lacks(contact: Ref, identity: PersonIdentity): boolean;
   create(run: Run, identity: PersonIdentity, name: string | undefined): Promise<Ref>;

@@ -1,4 +1,5 @@
 import { decisive, Failure, replayDelay } from '../errors/failure.ts';
+import { knownName } from '../form/names.ts';
 import type { Run } from '../http/run.ts';
 import { type Person, Writer } from './apply.ts';
 import type { Inbox } from './inbox.ts';
@@ -74,13 +75,19 @@ async function lookUp<Ref extends object>(
       else owners.push({ ref, identities: [identity] });
     }
   }
-  const contacts = await all(owners.map(({ ref }) => inbox.describe(run, ref)));
-  const matches = owners.flatMap(({ ref, identities }, index) => {
-    const contact = contacts[index];
-    const incomplete = identities.filter((identity) => inbox.lacks(ref, identity));
-    const isNew = created !== undefined && inbox.isSame(created, ref);
-    return contact ? [{ ref, contact, identities, incomplete, isNew }] : [];
-  });
+  const matches = await all(
+    owners.map(async ({ ref, identities: its }) => {
+      const contact = await inbox.describe(run, ref);
+      return {
+        ref,
+        contact,
+        identities: its,
+        incomplete: its.filter((identity) => inbox.lacks(ref, identity)),
+        hasOthers: !knownName(contact.contact_name) && !(await inbox.hasOnly(run, ref, identities)),
+        isNew: created !== undefined && inbox.isSame(created, ref),
+      };
+    }),
+  );
   return { matches, free, skipped };
 }
 

@@ -1,5 +1,5 @@
 import type { OnConflict } from '../form/fields.ts';
-import { namesDiffer } from '../form/names.ts';
+import { knownName, namesDiffer } from '../form/names.ts';
 import { isStrong } from './evidence.ts';
 import type { InboxContact } from './inbox.ts';
 import type { IdentityKind, PersonIdentity } from './person.ts';
@@ -31,6 +31,8 @@ export interface Match<Ref> {
   readonly identities: readonly PersonIdentity[];
   /** Those of them that it lacks somewhere, e.g. on a channel type. */
   readonly incomplete: readonly PersonIdentity[];
+  /** True when it has other identities as well. Only looked up where it has no name. */
+  readonly hasOthers: boolean;
   /** True when this run created it a moment ago. */
   readonly isNew: boolean;
 }
@@ -100,9 +102,16 @@ export function planLink<Ref>(
   return { ...plan, action: 'update', moves: others };
 }
 
-/** The rule for who a contact is: one strong identity proves it; weak ones count unless the names differ. */
-const isAnotherPerson = <Ref>(name: string | undefined, { identities, contact }: Match<Ref>): boolean =>
-  !identities.some(isStrong) && namesDiffer(name, contact.contact_name);
+/**
+ * The rule for who a contact is: one strong identity proves it; weak ones count unless the names differ. A contact
+ * without a name that has identities of its own may be anyone, so for a person with a name it counts as another one.
+ */
+function isAnotherPerson<Ref>(name: string | undefined, match: Match<Ref>): boolean {
+  const { identities, contact, hasOthers } = match;
+  if (identities.some(isStrong)) return false;
+  if (name !== undefined && knownName(contact.contact_name) === undefined) return hasOthers;
+  return namesDiffer(name, contact.contact_name);
+}
 
 /**
  * The contact that stays: the owner of the first identity. A contact that this run created gives way to an older one,

@@ -1,4 +1,5 @@
 import { decisive, type Failure } from '../errors/failure.ts';
+import { knownName } from '../form/names.ts';
 import type { Run } from '../http/run.ts';
 import type { Person, Writer } from './apply.ts';
 import type { Inbox } from './inbox.ts';
@@ -50,7 +51,9 @@ export async function report<Ref extends object>(
   const already = (keeper?.identities ?? []).filter((identity) => !attached.includes(identity));
   const failure =
     decisive(writer.failures) ?? (plan.action === 'conflict' ? conflictFailure(label, plan.conflicts) : null);
-  const isNamed = isCheck ? Boolean(keeper && !keeper.contact.contact_name && person.name) : writer.isRenamed;
+  const isNamed = isCheck
+    ? Boolean(keeper && !knownName(keeper.contact.contact_name) && person.name)
+    : writer.isRenamed;
   return {
     result: {
       contact_id: contact?.contact_id ?? null,

@@ -56,6 +56,9 @@ export const reamazeInbox: Inbox<KnownContact> = {
     };
   },
 
+  hasOnly: async (_run, contact, wanted) =>
+    allOf(contact).every((one) => wanted.some((identity) => same(one, toKey(identity)))),
+
   /** An identity has no channels here: a contact has it or not. */
   lacks: () => false,
 

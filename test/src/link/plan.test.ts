@@ -18,14 +18,24 @@ interface Contact {
   has: string;
   lacks?: string;
   isNew?: boolean;
+  hasOthers?: boolean;
   created?: string;
 }
-const match = ({ id, name, has, lacks = '', isNew = false, created }: Contact): Match<string> => ({
+const match = ({
+  id,
+  name,
+  has,
+  lacks = '',
+  isNew = false,
+  hasOthers = false,
+  created,
+}: Contact): Match<string> => ({
   ref: id,
   contact: { contact_id: id, contact_key: null, contact_name: name ?? null, created_at: created ?? null },
   identities: identities(has),
   incomplete: identities(lacks),
   isNew,
+  hasOthers,
 });
 
 const E = 'email:ada@example.com';
@@ -109,6 +119,11 @@ describe('a plan', () => {
       'trusts a phone of a contact without a name',
       ['Ada', [ada(P, { name: '' })], E],
       'update | ada | +ada@example.com | from  | not  | name fits',
+    ],
+    [
+      'stops at a phone of a contact without a name that has other identities',
+      ['Ada', [ada(P, { name: '', hasOthers: true })], E],
+      'conflict | - | + | from  | not ada | name differs',
     ],
     [
       'trusts a phone of a row without a name',
