@@ -1,16 +1,18 @@
-type Step = (...given: unknown[]) => unknown;
+/** A function of the definition. */
+type Perform = (...args: unknown[]) => unknown;
 
 /**
- * A function of the definition that is loaded when it is first called.
- * @param takes how many arguments; Zapier's record of an app tells it of each function
+ * A function of the definition that is loaded at its first call. Zapier starts processes that only read the
+ * definition, and those load no operation.
+ * @param length how many parameters it has: Zapier's copy of the definition has this number for each function
  */
-export function later(takes: number, load: () => Promise<Step>): Step {
-  let step: Step | undefined;
-  const first: Step = async (...given) => {
-    step = await load();
-    return step(...given);
+export function later(length: number, load: () => Promise<Perform>): Perform {
+  let loaded: Perform | undefined;
+  const first: Perform = async (...args) => {
+    loaded = await load();
+    return loaded(...args);
   };
-  return Object.defineProperty((...given: unknown[]) => (step ?? first)(...given), 'length', {
-    value: takes,
+  return Object.defineProperty((...args: unknown[]) => (loaded ?? first)(...args), 'length', {
+    value: length,
   });
 }
