@@ -1,0 +1,136 @@
+import { expect } from '@jest/globals';
+import type { AssumptionId } from '../../assumptions/index.ts';
+
+/** Where an assumption is wrong, these scenarios end in another way. Without such an entry, the result is the same. */
+interface Difference {
+  /** A pattern of scenarios, each as `attach_blooio_identity: a new phone`. Those that end as before don't count. */
+  readonly in: RegExp;
+  /** Only with this value of the switch. */
+  readonly with?: string | number | boolean;
+  /** The new result, or the error that the user sees: some of its members, or a pattern of it as JSON. */
+  readonly gives: object | RegExp;
+  /** An identity that a contact has afterwards. */
+  readonly has?: string;
+}
+
+const halted = (words: string) => ({ name: 'HaltedError', message: expect.stringContaining(words) });
+const failedIn = (service: 'blooio' | 'reamaze', words: string) => ({
+  [service]: { outcome: 'failed', attached: [], error: expect.stringContaining(words) },
+});
+
+const TYPE_REFUSED = '(422): identifier_type is not permitted.';
+const CONTACT_UNKNOWN = '(422): contact must exist.';
+const TAKEN = 'has already been taken.';
+
+export const differences: Readonly<Partial<Record<AssumptionId, readonly Difference[]>>> = {
+  'blooio-key-valid': [
+    {
+      in: /^authentication.test: (both|a wrong (token|brand))/,
+      gives: { name: 'ExpiredAuthError', message: expect.stringContaining('Blooio says that') },
+    },
+  ],
+  'blooio-generation': [
+    { in: /: an? (new )?Apple customer/, gives: halted('(422): channel_type') },
+    { in: /^blooio_channel_list: (the first page|for Apple)/, gives: /Acme on Apple Messages"/ },
+  ],
+  'blooio-phones': [
+    { in: /blooio/, with: 'digits', gives: /"1415555/ },
+    { in: /blooio/, with: 'with blanks', gives: /\+1 415 555 01/ },
+  ],
+  'blooio-attach-again': [
+    { in: /^attach_blooio_identity: an own identity$/, gives: { outcome: 'attached', id: 'cid_2' } },
+  ],
+  'blooio-unique-by-type': [{ in: /: an own identity on another channel/, gives: halted('conflict (409)') }],
+  'blooio-default-type': [
+    { in: /^(attach|create)_blooio/, gives: /"channel_type":"whatsapp"/ },
+    { in: /^link_person: .*(new|capitals)/, gives: { outcome: 'linked' }, has: 'whatsapp +14155550199' },
+    { in: /^link_person: .*moved/, gives: { outcome: 'linked' }, has: 'whatsapp bob.private@example.com' },
+  ],
+  'blooio-keeps-emails': [
+    { in: /^attach_blooio_identity: a new email/, gives: { identifier: 'ada.l@example.com' } },
+    { in: /^create_blooio_contact: .*WhatsApp/, gives: { email: 'grace@example.com' } },
+    { in: /^link_person: a new/, gives: { outcome: 'linked' }, has: 'blooio grace@example.com' },
+  ],
+  'blooio-list-identities': [
+    { in: /^blooio_contact_list/, gives: /{"id":"ct_1","label":"Ada Lovelace"}/ },
+    { in: /^new_blooio_contact/, gives: /"email":null,"identities":\[\]/ },
+  ],
+  'blooio-contact-order': [{ in: /^blooio_contact_list/, gives: /^\[{"id":"ct_1"/ }],
+  'blooio-create-existing': [
+    { in: /another run/, with: 'return', gives: { id: 'ct_1', outcome: 'created' } },
+    { in: /another run/, with: 'conflict', gives: { id: 'ct_1', outcome: 'already_exists' } },
+    { in: /another run/, with: 'invalid', gives: { id: 'ct_1', outcome: 'already_exists' } },
+  ],
+  'reamaze-error-fields': [{ in: /a used reference/, gives: halted('Id has already been taken.') }],
+  'reamaze-attach-again': [{ in: /a phone that/, gives: { outcome: 'unchanged' } }],
+  'reamaze-create-existing': [
+    { in: /a used reference/, gives: halted('Re:amaze has “Eve Okafor”') },
+    { in: /another run adds/, gives: { name: 'Carla Ruiz', outcome: 'created' } },
+  ],
+  'reamaze-case': [
+    {
+      in: /^attach.*a new email/,
+      with: 'lower',
+      gives: { owner_checked: true },
+      has: 'email ada.l@example.com',
+    },
+    { in: /^create.*a new person/, with: 'lower', gives: { email: 'grace@example.com' } },
+    {
+      in: /^link_person: a new/,
+      with: 'lower',
+      gives: { outcome: 'linked' },
+      has: 'email grace@example.com',
+    },
+  ],
+  'reamaze-mobiles': [{ in: /reamaze/, gives: /"1415555/ }],
+  'reamaze-bare-names': [{ in: /reamaze/, gives: /"@/ }],
+  'reamaze-shows-id': [
+    { in: /^reamaze_contact_list/, gives: /{"id":"ada@example.com","email":"ada@example.com"/ },
+    { in: /^link_person: a person in two contacts$/, gives: halted('Ada Lovelace (email:ada@example.com)') },
+    { in: /^link_person/, gives: /"contact_id":"(email|mobile):/ },
+    { in: /reamaze/, gives: /"id":"(email|mobile):/ },
+  ],
+  'reamaze-type-on-get': [
+    {
+      in: /^attach.*a mobile of another/,
+      with: false,
+      gives: { outcome: 'attached' },
+      has: 'mobile +14155550104',
+    },
+    { in: /^attach.*to a contact by mobile/, with: false, gives: halted('(404)') },
+    { in: /^create.*mobile/, with: false, gives: halted(TAKEN) },
+    {
+      in: /^link_person: (a known person|a phone that)/,
+      with: false,
+      gives: { reamaze: { outcome: 'updated' } },
+    },
+    { in: /^link_person.*known by phone/, with: false, gives: { reamaze: { outcome: 'created' } } },
+    { in: /^find_reamaze_contact: by/, with: false, gives: [] },
+    {
+      in: /reamaze|^link_person: a person (in two contacts|known by phone)$|a phone that/,
+      with: 'refuse',
+      gives: halted(TYPE_REFUSED),
+    },
+    { in: /^link_person/, with: 'refuse', gives: failedIn('reamaze', TYPE_REFUSED) },
+  ],
+  'reamaze-unknown-contact': [
+    { in: /^(attach|create)_reamaze|two contacts$/, with: 422, gives: halted(CONTACT_UNKNOWN) },
+    { in: /^link_person/, with: 422, gives: failedIn('reamaze', CONTACT_UNKNOWN) },
+  ],
+  'reamaze-identities': [
+    { in: /^attach_reamaze/, gives: halted('(404)') },
+    { in: /^create.*(a new person|a known email)$/, gives: halted('wasn’t attached') },
+    { in: /^create.*capitals/, gives: { identities: [{ type: 'email', identifier: 'bob@example.com' }] } },
+    { in: /^create.*mobile/, gives: halted(TAKEN) },
+    { in: /^find_.*capitals/, gives: [{ identities: [{ type: 'email', identifier: 'eve@example.com' }] }] },
+    { in: /^find_/, gives: [] },
+    { in: /^link_person: (a person in two contacts|a phone that.*)$/, gives: halted(TAKEN) },
+    {
+      in: /^link_person.*by phone/,
+      gives: halted('nothing else was attached'),
+      has: 'email carla@example.com',
+    },
+    { in: /^link_person: a new/, gives: failedIn('reamaze', 'may be'), has: 'email Grace@example.com' },
+    { in: /^link_person/, gives: failedIn('reamaze', TAKEN) },
+  ],
+};
