@@ -10,12 +10,14 @@ import { addContact, ownerOf } from './state.ts';
 
 const PAGE_SIZE = 30;
 
-/** Whether a contact is found by `q`, which looks at names and e-mails only. */
+/** Whether a contact is found by `q`, which looks at names and e-mails only; with `type=mobile`, at numbers, too. */
 function isFound(
   { search }: ReamazeDialect,
-  { name, friendly_name, identities }: Contact,
+  { name, friendly_name, mobile, identities }: Contact,
   q: string,
+  type?: string,
 ): boolean {
+  if (type === 'mobile' && mobile?.includes(q)) return true;
   const emails = identities.filter(({ type }) => type === 'email').map(({ identifier }) => identifier);
   const texts = [name ?? '', friendly_name ?? '', ...emails].map((text) => text.toLowerCase());
   if (search === 'substring') return texts.some((text) => text.includes(q.toLowerCase()));
@@ -34,7 +36,7 @@ function search(
     return key ? [[key, value]] : [];
   });
   return contacts
-    .filter((contact) => !q || isFound(dialect, contact, q))
+    .filter((contact) => !q || isFound(dialect, contact, q, type))
     .filter((contact) => (type !== 'email' && type !== 'mobile') || contact[type] !== null)
     .filter((contact) => data.every(([key = '', value]) => String(contact.data[key]) === value))
     .sort((one, other) =>
