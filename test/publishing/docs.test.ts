@@ -101,7 +101,10 @@ describe.each(workflows)('%s', (file) => {
 
   it('names secrets, and hands each only to the step that needs it', () => {
     const secrets = [...content.matchAll(/secrets\.(\w+)/g)].map(([, name]) => name);
-    expect(new Set([...secrets, 'ZAPIER_DEPLOY_KEY'])).toEqual(new Set(['ZAPIER_DEPLOY_KEY']));
+    const own = /live-check/.test(file)
+      ? ['BLOOIO_API_KEY', 'REAMAZE_LOGIN_EMAIL', 'REAMAZE_API_TOKEN']
+      : ['ZAPIER_DEPLOY_KEY'];
+    expect(own).toEqual(expect.arrayContaining(secrets));
     // Only an environment can be kept from other branches.
     if (secrets.length > 0) expect(content).toMatch(/^ {4}environment: \w+$/m);
     // A step's own `env:` stands behind eight blanks; a job's, or the workflow's, behind fewer.
@@ -110,7 +113,9 @@ describe.each(workflows)('%s', (file) => {
 
   it('may only read, and puts no value from outside into a script', () => {
     expect(content).toMatch(/^permissions:\n {2}contents: read$/m);
-    expect(content.match(/: (write|write-all)\b/)).toBeNull();
+    // The live check opens an issue where an assumption is wrong.
+    const writes = /live-check/.test(file) ? ['issues: write'] : [];
+    expect(content.match(/\S+: (write|write-all)\b/g) ?? []).toEqual(writes);
     const lines = content.split('\n').filter((line) => line.includes('${{'));
     expect(lines.filter((line) => !/^\s+(?!run:)[\w-]+: /.test(line))).toEqual([]);
   });

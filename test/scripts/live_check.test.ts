@@ -159,7 +159,8 @@ it('a webhook whose creation got no response is deleted, or named', async () => 
 });
 
 it('no credential is sent to the other service where a line of .env ends in a blank', async () => {
-  await check({ dotenv: dotenvOf({ ...sandbox.authData, blooio_api_key: ' ' }) });
+  const { blooio_api_key, ...others } = sandbox.authData;
+  await check({ dotenv: `authData_blooio_api_key= \nTOKEN=${blooio_api_key}\n${dotenvOf(others)}` });
   expect(sandbox.blooio.requests).toEqual([]);
 });
 
