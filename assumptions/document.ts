@@ -17,8 +17,8 @@ it to that. This page lists the rest: what the documentation leaves open or says
 - \`npm run live-check\` compares the assumptions with the responses of your own accounts.
 
 In production, a value of another kind than expected, such as a number where the code expects text, is treated as missing, and the log of
-the run gets a line like \`Drift: Blooio contact.name\`: the service, the object and the key, never the value. Nothing is broken yet,
-but the service has changed: run the live check, and see whether the code should read the new kind.`;
+the run gets a line like \`Drift: Blooio GET /contacts data[].name\`: the service, the request and the key, never a value. The run went on
+if it could do without the value, but the service has changed: run the live check, and see whether the code should read the new kind.`;
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 
