@@ -53,7 +53,7 @@ export const reamazeAssumptions = {
   ),
   'reamaze-identities': identities.seen(
     'GET /contacts/{email}/identities lists the identities of a contact, each with type and identifier.',
-    'Nothing is attached, as owners are unknown; searches find only contacts that are listed with the email.',
+    'Nothing is attached to known contacts, searches need the listed email, and Link Person creates a contact with the first free value.',
     { identitiesOnGet: [false] },
   ),
   'reamaze-identities-at-once': identities.assumed(

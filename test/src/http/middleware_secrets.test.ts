@@ -31,7 +31,8 @@ const forms = Object.entries(raw).flatMap(([name, secret]) => [
 const handler = createAppHandler(App);
 
 /** Where a response drifted is all that may be printed: names of ours, no values. */
-const isDrift = (line: unknown): boolean => /^Drift: (Blooio|Re:amaze) [A-Z]+ \/[\w/{}]*( [\w.[\]]+)?\n$/.test(String(line));
+const isDrift = (line: unknown): boolean =>
+  /^Drift: (Blooio|Re:amaze) [A-Z]+ \/[\w/{}]*( [\w.[\]]+)?\n$/.test(String(line));
 
 /** All that a run leaves behind: its result or error with everything in it, and all lines of every log. */
 async function traces(method: string, inputData: object = {}) {
