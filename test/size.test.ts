@@ -15,7 +15,7 @@ import { useSandbox } from './support/app.ts';
  * In bytes, a few per cent above what they are now. Every user waits for each of them at a cold start: whoever has to
  * raise one should know what for. A whole zod or a fuller set of phone metadata would be more than 60,000.
  */
-const LARGEST = { index: 36_000, app: 214_000 };
+const LARGEST = { index: 39_500, app: 226_000 };
 
 /** Values of the definition, a few per cent above what they are now; an empty app with as many operations has 250. */
 const MOST_COPIED = 200;
