@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import { type InboxKey, inboxes } from '../src/app/inboxes.ts';
-import { createRedactSentence, perform } from '../src/app/operation.ts';
+import { perform } from '../src/app/operation.ts';
 import { CHANNEL_TYPES } from '../src/blooio/schemas.ts';
 import { Failure } from '../src/errors/failure.ts';
 import {
@@ -238,7 +238,7 @@ async function linkPerson(run: Run, input: FormValues<typeof form>): Promise<Lin
     { name: input.name, identities, skipped },
     linked,
     { checkOnly: input.check_only, ifBlocked: input.if_blocked },
-    createRedactSentence(authData),
+    run.redactSentence,
   );
 }
 

@@ -48,12 +48,6 @@ describe('an import of many rows, when both services refuse what is above their 
 
 describe('two runs within a second, of which neither sees what the other writes', () => {
   const limit: Limit = { kind: 'none', perMinute: 0, retryAfter: false };
-  const link = (at: number, ...phones: string[]): Row => ({
-    key: 'link_person',
-    inputData: { emails: 'new@crm.example', phones },
-    at,
-    wanted: phones.map((identifier) => ({ service: 'reamaze', identifier, anchor: 'new@crm.example' })),
-  });
   const attach = (at: number, person: string): Row => ({
     key: 'attach_reamaze_identity',
     inputData: { contact_identifier: person, identity_type: 'mobile', identifier: '+14152000000' },
@@ -61,7 +55,6 @@ describe('two runs within a second, of which neither sees what the other writes'
     wanted: [{ service: 'reamaze', identifier: '+14152000000', anchor: 'person-0@crm.example' }],
   });
   const pairs: [what: string, rows: Row[], created: number][] = [
-    ['for one new person', [link(0, '+14152000000'), link(0.1, '+14152000000', '+14152000001')], 1],
     [
       'that give one number to two people in Re:amaze',
       [attach(0, 'person-0@crm.example'), { ...attach(0.1, 'person-1@crm.example'), foreign: true }],

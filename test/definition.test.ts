@@ -1,19 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
+import * as zod from 'zod/mini';
 import { Failure } from '../src/errors/failure.ts';
-import { parseInput } from '../src/form/input.ts';
 import {
   complaints,
   defined,
+  exportsOf,
   formsOf,
   inFolder,
   MAPPED,
   operationAt,
   operations,
-  schemasOf,
 } from './definition.ts';
-import type { Field, OutputField } from './schema.ts';
+import { valuesAt } from './publishing/checks/shapes.ts';
+import type { Field } from './schema.ts';
 import { KINDS } from './schema.ts';
-import { useSandbox } from './support/app.ts';
+import { failureOf, useSandbox } from './support/app.ts';
 import { isTitleCase } from './title_case.ts';
 
 const app = useSandbox();
@@ -33,34 +34,43 @@ const filledIn = (fields: Field[]) =>
   Object.fromEntries(withValues(fields).map((field) => [field.key, example(field)]));
 const fieldsOf = async (kind: string, key: string) =>
   (await formsOf(kind, key)).flatMap(({ fields }) => fields);
+/** What an operation reads of its form when it runs. */
+const readerOf = async (kind: string, key: string) => (await exportsOf(kind, key)).form.read;
 
-const SENTENCE = /^\p{Lu}.*[^.]\.$/u;
+/** One or more sentences that a builder reads at a glance. */
+const isReadable = (text: string) =>
+  /^\p{Lu}.*[^.]\.$/u.test(text) &&
+  text.split(/(?<=[.:?]) /).every((sentence) => sentence.split(' ').length <= 20);
 
-/** The keys of output fields, nested ones too. */
-const keysOf = (fields: OutputField[]): unknown =>
-  Object.fromEntries(fields.map(({ key, children }) => [key, children && keysOf(children)]));
-/** The keys of a sample in the same form. What is empty in it can't contradict the fields. */
-function sampleKeys(value: unknown, fields: OutputField[] | undefined): unknown {
-  const one: unknown = Array.isArray(value) ? value[0] : value;
-  if (one === null || one === undefined) return fields && keysOf(fields);
-  if (typeof one !== 'object') return undefined;
-  const children = (key: string) => fields?.find((field) => field.key === key)?.children;
-  return Object.fromEntries(
-    Object.entries(one).map(([key, inner]) => [key, sampleKeys(inner, children(key))]),
-  );
+/** The keys under which an editor shows a value: `parent__child` of an object, `parent[]child` of a list. */
+function flatKeys(schema: zod.core.$ZodType, key: string): string[] {
+  if (schema instanceof zod.ZodMiniNullable || schema instanceof zod.ZodMiniOptional)
+    return flatKeys(schema.def.innerType, key);
+  if (schema instanceof zod.ZodMiniArray) {
+    const inner = flatKeys(schema.def.element, `${key}[]`);
+    return inner[0] === `${key}[]` ? [key] : inner;
+  }
+  if (!(schema instanceof zod.ZodMiniObject)) return [key];
+  const parent = key === '' || key.endsWith('[]') ? key : `${key}__`;
+  return Object.entries(schema.shape).flatMap(([name, inner]) => flatKeys(inner, `${parent}${name}`));
 }
-const flat = (fields: OutputField[]): OutputField[] =>
-  fields.flatMap((field) => [field, ...flat(field.children ?? [])]);
 
-/** The choices that a refusal lists, if that is what `parse` ends with. */
-function choicesOf(parse: () => unknown): string[] | undefined {
+/** The sentence with which a form refuses a value; undefined where it takes it. */
+function refusal(read: () => unknown): string | undefined {
   try {
-    parse();
+    read();
   } catch (error) {
-    if (error instanceof Failure) return error.message.match(/Choose one of: (.*)\.$/)?.[1]?.split(', ');
+    if (error instanceof Failure) return error.message;
     throw error;
   }
   return undefined;
+}
+
+/** The sentence with which a step ends before it sends anything. */
+async function sentenceOf(kind: string, key: string, inputData: Record<string, unknown>): Promise<string> {
+  const { message } = await failureOf(app.run(`${kind}.${key}.operation.perform`, { inputData }));
+  expect([...app.sandbox.blooio.requests, ...app.sandbox.reamaze.requests]).toEqual([]);
+  return message;
 }
 
 it('is what Zapier’s own schema allows', async () => {
@@ -76,7 +86,7 @@ describe.each(operations)('%s/%s', (kind, key) => {
     const { display, noun, ...operation } = await operationAt(kind, key);
     expect(operation.key).toBe(key);
     expect([noun, display.label].filter((label) => !isTitleCase(label))).toEqual([]);
-    expect(display.description).toMatch(SENTENCE);
+    expect([display.description, isReadable(display.description)]).toEqual([expect.any(String), true]);
     const verb = { triggers: /^Triggers when /, searches: /^Finds /, creates: /^\p{Lu}[a-z]+s /u }[kind];
     expect(display.description).toMatch(verb);
     expect(display.hidden ?? false).toBe(key.endsWith('_list'));
@@ -84,34 +94,53 @@ describe.each(operations)('%s/%s', (kind, key) => {
 
   it('promises exactly what its sample shows', async () => {
     const { sample, outputFields } = (await operationAt(kind, key)).operation;
-    const { output } = await schemasOf(kind, key);
+    const { output } = await exportsOf(kind, key);
     expect(output.parse(sample)).toStrictEqual(sample);
-    expect(sampleKeys(sample, outputFields)).toEqual(keysOf(outputFields));
-    expect(Object.keys(sample)).toEqual(Object.keys(output.shape));
-    expect(flat(outputFields).filter(({ label }) => !isTitleCase(label))).toEqual([]);
+    expect(outputFields.map((field) => field.key)).toEqual(flatKeys(output, ''));
+    const missing = outputFields.filter((field) => valuesAt(sample, field.key).includes(undefined));
+    expect(missing.map((field) => field.key)).toEqual([]);
   });
 
-  it('explains every field in full sentences', async () => {
+  it('labels each value of its output differently', async () => {
+    const { outputFields } = (await operationAt(kind, key)).operation;
+    const labels = outputFields.map(({ label }) => label);
+    expect(labels.filter((label, index) => labels.indexOf(label) !== index)).toEqual([]);
+    expect(labels.filter((label) => !isTitleCase(label))).toEqual([]);
+  });
+
+  it('explains every field in full, short sentences', async () => {
     for (const { type, label, helpText = '' } of await fieldsOf(kind, key)) {
-      if (type !== 'copy') expect([label, isTitleCase(label)]).toEqual([expect.any(String), true]);
-      expect(helpText).toMatch(SENTENCE);
+      if (type !== 'copy') expect([label, isTitleCase(label ?? '')]).toEqual([expect.any(String), true]);
+      expect([helpText, isReadable(helpText)]).toEqual([helpText, true]);
       expect(helpText.length).toBeGreaterThanOrEqual(20);
       expect(helpText.length).toBeLessThanOrEqual(300);
     }
   });
 
+  it('has groups that are open and not empty', async () => {
+    const { inputFieldGroups = [] } = (await operationAt(kind, key)).operation;
+    const used = (await fieldsOf(kind, key)).flatMap(({ group }) => group ?? []);
+    expect(inputFieldGroups.map((group) => group.key).sort()).toEqual([...new Set(used)].sort());
+    expect(inputFieldGroups.filter(({ emphasize, label }) => !emphasize || !isTitleCase(label))).toEqual([]);
+  });
+
   it('fills its dropdowns from what is there', async () => {
     const fields = await fieldsOf(kind, key);
-    for (const { dynamic, search } of fields) {
+    for (const { dynamic, search, dependsOn = [], required } of fields) {
       const [trigger, ...columns] = dynamic?.split('.') ?? [];
       if (trigger) {
         const { display, operation } = await operationAt('triggers', trigger);
         expect([display.hidden, columns.length]).toEqual([true, 2]);
         expect(Object.keys(operation.sample)).toEqual(expect.arrayContaining(columns));
-        // What the list is made of is chosen in the same form.
-        const { input } = await schemasOf('triggers', trigger);
-        expect(() => parseInput(input, filledIn(fields))).not.toThrow();
+        // What a list is made of is chosen in the same form; another choice clears the field.
+        const needed = [...new Set((await fieldsOf('triggers', trigger)).map((field) => field.key))];
+        const isElsewhere = needed.every((parent) => !fields.some((field) => field.key === parent));
+        expect(dependsOn).toEqual(isElsewhere ? [] : needed);
+        const read = await readerOf('triggers', trigger);
+        expect(refusal(() => read(filledIn(fields)))).toBeUndefined();
       }
+      // The editor refuses `required: false` on a field that depends on another.
+      if (dependsOn.length > 0) expect(required).not.toBe(false);
       const [finder, result] = search?.split('.') ?? [];
       if (finder)
         expect(Object.keys((await operationAt('searches', finder)).operation.sample)).toContain(result);
@@ -119,55 +148,76 @@ describe.each(operations)('%s/%s', (kind, key) => {
   });
 });
 
-// Hidden triggers have no form of their own.
-describe.each(operations.filter(([, key]) => !key.endsWith('_list')))('the input of %s/%s', (kind, key) => {
-  it('is read from the fields that its forms show, and no others', async () => {
-    const shown = new Set(withValues(await fieldsOf(kind, key)).map((field) => field.key));
-    const { input } = await schemasOf(kind, key);
-    expect([...shown].sort()).toEqual(Object.keys(input.shape).sort());
+describe.each(operations)('the form of %s/%s', (kind, key) => {
+  it('is read from the fields that it shows, and no others', async () => {
+    const [first, ...others] = await formsOf(kind, key);
+    const shown = withValues([first, ...others].flatMap((form) => form?.fields ?? []));
+    const read = (await readerOf(kind, key))(filledIn(shown));
+    const filled = Object.keys(read).filter((name) => read[name] !== undefined);
+    expect(filled.sort()).toEqual([...new Set(shown.map((field) => field.key))].sort());
   });
 
-  it('needs what its forms call required, and nothing else', async () => {
-    const { input } = await schemasOf(kind, key);
+  it('needs what it calls required, and has the defaults that it shows', async () => {
+    const read = await readerOf(kind, key);
     for (const { fields, chosen } of await formsOf(kind, key)) {
       const isMapped = Object.values(chosen).includes(MAPPED);
       const given = { ...filledIn(fields), ...(!isMapped && chosen) };
-      expect(() => parseInput(input, given)).not.toThrow();
+      expect(refusal(() => read(given))).toBeUndefined();
       for (const field of withValues(fields).filter((one) => !(one.key in chosen))) {
-        const without = () => parseInput(input, { ...given, [field.key]: '' });
-        if (field.required) expect(without).toThrow(Failure);
-        else expect(String(without()[field.key] ?? '')).toBe(field.default ?? '');
+        const without = () => read({ ...given, [field.key]: '' });
+        if (!field.required) expect(String(without()[field.key] ?? '')).toBe(field.default ?? '');
+        // What only some choices require is known when the step runs.
+        else
+          expect(refusal(without) ?? (await sentenceOf(kind, key, { ...given, [field.key]: '' }))).toMatch(
+            new RegExp(`^${field.label} is empty\\. `),
+          );
       }
     }
   });
 
-  it('can be exactly the choices that its forms offer', async () => {
-    const { input } = await schemasOf(kind, key);
+  it('takes its choices by value and by label, and lists them where it refuses another', async () => {
+    const read = await readerOf(kind, key);
     for (const { fields, chosen } of await formsOf(kind, key)) {
       const given = { ...filledIn(fields), ...chosen };
-      for (const { key, choices, list, default: preset } of withValues(fields)) {
-        if (Object.keys(chosen).some((altering) => altering !== key)) continue; // the same in every form
-        const taken = choicesOf(() => parseInput(input, { ...given, [key]: list ? ['no such'] : 'no such' }));
-        expect([key, taken]).toEqual([key, choices?.map(({ value }) => value)]);
-        if (choices && preset) expect(taken).toContain(preset);
+      for (const { key: name, label, choices = [], list, default: preset } of withValues(fields)) {
+        if (choices.length === 0 || Object.keys(chosen).some((altering) => altering !== name)) continue;
+        const readOf = (value: string) => read({ ...given, [name]: list ? [value] : value })[name];
+        for (const { value, label } of choices) {
+          const expected = list ? [value] : value;
+          expect([readOf(value), readOf(label)]).toEqual([expected, expected]);
+        }
+        const offered = choices.map((choice) => choice.label).join('; ');
+        const sentence = `${label} can’t be “no such”. Choose one of: ${offered}.`;
+        // A dropdown is a list in any case: it ignores what it doesn't know.
+        if (!key.endsWith('_list')) expect(refusal(() => readOf('no such'))).toBe(sentence);
+        if (preset) expect(choices.map(({ value }) => value)).toContain(preset);
       }
     }
   });
 });
 
-it.each(inFolder('creates'))('%s has a lock if it looks before it writes', async (key) => {
-  const [form] = await formsOf('creates', key);
-  const given = filledIn(form?.fields ?? []);
-  await app.run(`creates.${key}.operation.perform`, { inputData: given }).catch(() => undefined);
-  const [first] = [...app.sandbox.blooio.requests, ...app.sandbox.reamaze.requests];
-  expect(first).toBeDefined();
-  const { lock } = (await operationAt('creates', key)).operation;
-  expect({ locked: lock !== undefined }).toEqual({ locked: first?.method === 'GET' });
-  if (!lock) return;
-  expect(lock.scope).toEqual(['auth']);
-  expect(lock.timeout).toBeGreaterThanOrEqual(25); // as long as a run
-  expect(lock.timeout).toBeLessThanOrEqual(180);
-  const names = [...lock.key.matchAll(/\{\{bundle\.inputData\.(\w+)\}\}/g)].map(([, name]) => name);
-  expect(names.length).toBeGreaterThan(0);
-  expect(Object.keys(given)).toEqual(expect.arrayContaining(names));
-});
+it.each(inFolder('creates'))(
+  '%s has a lock if it looks before it writes and a field tells its runs apart',
+  async (key) => {
+    const forms = await formsOf('creates', key);
+    const given = filledIn(forms[0]?.fields ?? []);
+    await app.run(`creates.${key}.operation.perform`, { inputData: given }).catch(() => undefined);
+    const [first] = [...app.sandbox.blooio.requests, ...app.sandbox.reamaze.requests];
+    expect(first).toBeDefined();
+    const { lock } = (await operationAt('creates', key)).operation;
+    // Core can't put a list into a key, and nothing would be in a field that may be left empty.
+    const inEveryForm = (name: string) =>
+      forms.every(({ fields }) =>
+        fields.some((one) => one.key === name && one.required && !one.list && !one.dict),
+      );
+    const isLockable = Object.keys(given).some(inEveryForm);
+    expect({ locked: lock !== undefined }).toEqual({ locked: first?.method === 'GET' && isLockable });
+    if (!lock) return;
+    expect(lock.scope).toEqual(['auth']);
+    expect(lock.timeout).toBeGreaterThanOrEqual(25); // as long as a run
+    expect(lock.timeout).toBeLessThanOrEqual(180);
+    const names = [...lock.key.matchAll(/\{\{bundle\.inputData\.(\w+)\}\}/g)].map(([, name = '']) => name);
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.filter((name) => !inEveryForm(name))).toEqual([]);
+  },
+);

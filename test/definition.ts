@@ -34,10 +34,14 @@ export async function operationAt(kind: Kind, key: string) {
   return found;
 }
 
-const schema = zod.instanceof(zod.ZodMiniObject);
-/** The schemas that an operation's file exports. */
-export const schemasOf = async (kind: string, key: string) =>
-  zod.object({ input: schema, output: schema }).parse(await import(`../${kind}/${key}.ts`));
+type Read = (given: unknown) => Record<string, unknown>;
+const exported = zod.object({
+  form: zod.object({ read: zod.custom<Read>((read) => typeof read === 'function') }),
+  output: zod.instanceof(zod.ZodMiniObject),
+});
+/** How an operation reads its form, and the schema of its output. */
+export const exportsOf = async (kind: string, key: string) =>
+  exported.parse(await import(`../${kind}/${key}.ts`));
 
 /** The form of an operation, as the editor shows it once some of it is filled in. */
 async function formOf(kind: string, key: string, inputData: object = {}): Promise<Field[]> {

@@ -34,10 +34,11 @@ describe.each(['attach_blooio_identity', 'create_blooio_contact'])(
       async (type) => {
         expect(await channel(type)).toMatchObject({
           label: 'Channel',
-          required: false,
           dynamic: 'blooio_channel_list.id.label',
+          dependsOn: ['channel_type'],
           helpText: expect.stringContaining('Left empty'),
         });
+        expect(await channel(type)).not.toHaveProperty('required');
       },
     );
 
@@ -53,7 +54,8 @@ describe.each(['attach_blooio_identity', 'create_blooio_contact'])(
     it.each(['{{123__type}}', '{{bundle.inputData.x}}', 'AMB', 'sms'])(
       'is only offered for %s, which is known when the Zap runs',
       async (type) => {
-        expect(await channel(type)).toMatchObject({ required: false });
+        expect(await channel(type)).toMatchObject({ label: 'Channel' });
+        expect(await channel(type)).not.toHaveProperty('required');
       },
     );
 
@@ -100,12 +102,12 @@ describe('the contact in the form of attach_reamaze_identity', () => {
       ),
     );
     expect(helpTexts).toEqual([
-      expect.stringContaining('Choose one from the list'),
-      expect.stringContaining('mobile number'),
-      expect.stringContaining('not the address of a profile'),
-      expect.stringContaining('on Twitter'),
-      expect.stringContaining('on Instagram'),
-      expect.stringContaining('mobile number, user name or Facebook id'),
+      expect.stringContaining('Choose one, or map'),
+      expect.stringContaining('The mobile number'),
+      expect.stringContaining('a long number'),
+      expect.stringContaining('The X (Twitter) username'),
+      expect.stringContaining('The Instagram username'),
+      expect.stringContaining('mobile number, username or Facebook ID'),
     ]);
   });
 });

@@ -15,6 +15,7 @@ export const field = zod.looseObject({
   choices: zod.optional(zod.array(zod.looseObject({ value: zod.string(), label: zod.string() }))),
   dynamic: zod.optional(zod.string()),
   search: zod.optional(zod.string()),
+  dependsOn: zod.optional(zod.array(zod.string())),
   list: zod.optional(zod.boolean()),
   dict: zod.optional(zod.boolean()),
   children: zod.optional(zod.array(zod.unknown())),
@@ -27,22 +28,16 @@ export type Field = zod.infer<typeof field>;
 /** A form, as the editor shows it. */
 export const form = zod.array(field);
 
-export interface OutputField {
-  key: string;
-  label?: string | undefined;
-  type?: string | undefined;
-  required?: boolean | undefined;
-  primary?: boolean | undefined;
-  children?: OutputField[] | undefined;
-}
-const outputField: zod.ZodMiniType<OutputField> = zod.looseObject({
+/** Flat: `parent__child` for an object, `parent[]child` for a list of them. */
+const outputField = zod.looseObject({
   key: zod.string(),
-  label: zod.optional(zod.string()),
-  type: zod.optional(zod.string()),
+  label: zod.string(),
+  type: zod.string(),
+  list: zod.optional(zod.boolean()),
   required: zod.optional(zod.boolean()),
   primary: zod.optional(zod.boolean()),
-  children: zod.optional(zod.array(zod.lazy(() => outputField))),
 });
+export type OutputField = zod.infer<typeof outputField>;
 
 const display = zod.looseObject({
   label: zod.string(),
@@ -59,7 +54,9 @@ const operation = zod.looseObject({
     /** Of the fields that a function adds to the form, only that there is one. */
     inputFields: zod.optional(zod.array(zod.union([field, zod.string()]))),
     inputFieldGroups: zod.optional(
-      zod.array(zod.looseObject({ key: zod.string(), label: zod.optional(zod.string()) })),
+      zod.array(
+        zod.looseObject({ key: zod.string(), label: zod.string(), emphasize: zod.optional(zod.boolean()) }),
+      ),
     ),
     sample: zod._default(zod.record(zod.string(), zod.unknown()), {}),
     outputFields: zod._default(zod.array(outputField), []),

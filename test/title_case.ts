@@ -5,6 +5,7 @@ const SMALL = /^(a|an|and|as|at|but|by|for|from|if|in|of|on|or|the|to|via|with)$
 export function isTitleCase(label = ''): boolean {
   const words = label.split(' ');
   return words.every(
-    (word, index) => /^[\p{Lu}\d]/u.test(word) || (SMALL.test(word) && index > 0 && index < words.length - 1),
+    (word, index) =>
+      /^\(?[\p{Lu}\d]/u.test(word) || (SMALL.test(word) && index > 0 && index < words.length - 1),
   );
 }

@@ -11,7 +11,7 @@ import { reamaze } from '../src/reamaze/service.ts';
 
 export const form = defineForm({
   about: copyField(
-    'Zapier looks for contacts that were created since its last check, up to 100 at a time, in all brands of your account. A new email or mobile number of an existing contact doesn’t count.',
+    'Zapier looks for new contacts in all brands of your account, up to 100 at a time. A new email or mobile number of an existing contact doesn’t count.',
   ),
 });
 

@@ -6,7 +6,7 @@ import { shorten } from '../errors/text.ts';
 import type { Run } from '../http/run.ts';
 import * as reamazeAuthentication from '../reamaze/authentication.ts';
 import { reamaze } from '../reamaze/service.ts';
-import { createRedactSentence, perform } from './operation.ts';
+import { perform } from './operation.ts';
 
 const tests = [
   { service: blooio, test: blooioAuthentication.test },
@@ -36,7 +36,7 @@ async function test(run: Run): Promise<{ connection_name: string }> {
       'Nothing is connected yet. Fill in the Blooio API key, the Re:amaze brand, login email and API token, or all four.',
     );
   }
-  return { connection_name: shorten(createRedactSentence(authData)(names.join(', ')), LONGEST_LABEL) };
+  return { connection_name: shorten(run.redactSentence(names.join(', ')), LONGEST_LABEL) };
 }
 
 /**

@@ -1,9 +1,8 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { Failure, toZapierError } from '../errors/failure.ts';
 import type { Form } from '../form/form.ts';
-import { createRedact } from '../http/redact.ts';
 import { type Run, startRun } from '../http/run.ts';
-import type { AuthData, Service } from '../http/service.ts';
+import type { Service } from '../http/service.ts';
 import { services } from './services.ts';
 
 /**
@@ -28,17 +27,12 @@ export async function perform<Output>(
   try {
     return await body(run);
   } catch (error) {
-    const redact = createRedactSentence(bundle.authData);
-    if (error instanceof Failure) throw toZapierError(z, error, redact);
-    throw error instanceof Error ? redactedError(error, redact) : error;
+    if (error instanceof Failure) throw toZapierError(z, error, run.redactSentence);
+    throw error instanceof Error ? redactedError(error, run.redactSentence) : error;
   } finally {
     run.end();
   }
 }
-
-/** Hides every key, token and username of the connection in a sentence or a label. */
-export const createRedactSentence = (authData: AuthData): ((text: string) => string) =>
-  createRedact(services.flatMap((service) => [...service.secrets(authData), ...service.usernames(authData)]));
 
 /** An error that only a developer can fix. It keeps its class and stack, without credentials and without core's trace. */
 const redactedError = (error: Error, redact: (text: string) => string): Error =>

@@ -31,13 +31,13 @@ export async function* pages<Item>(fetchPage: FetchPage<Item>, cursor?: string):
 export const samePageTwice = (): Failure =>
   new Failure(
     'unexpected',
-    'Blooio sent the same page of a list twice. Try again later; if it goes on, ask Blooio support.',
+    'Blooio sent the same page of a list twice. Try again later. If it keeps happening, ask Blooio support.',
   );
 
 const partOfList = (): Failure =>
   new Failure(
     'unexpected',
-    'Blooio sent a part of a list without the way to the rest. Try again later; if it goes on, ask Blooio support.',
+    'Blooio sent a part of a list without the way to the rest. Try again later. If it keeps happening, ask Blooio support.',
   );
 
 /** Every item of a list. */

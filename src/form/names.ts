@@ -55,12 +55,12 @@ const PLAIN = lettersOf(
 /** How letters are spelled where they can't be typed: Müller is Muller or Mueller, Bär is Bar or Baer. */
 const SPELLED_OUT = lettersOf('äae öoe üue åaa øoe æae œoe þth đdj');
 
-const APOSTROPHES = /['’‘`´ʼʻʹʾʿ׳]/g;
+const APOSTROPHES = /['\u2019\u2018`\u00b4\u02bc\u02bb\u02b9\u02be\u02bf\u05f3]/g;
 /** Of Latin, Greek, Cyrillic, Hebrew and Arabic. Elsewhere marks are vowels: without them, रीमा is राम. */
 const ACCENTS = /(?=\p{M})[\u0300-\u036f\u0591-\u05c7\u064b-\u0655\u0670]|\u0640|\p{VS}/gu;
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
 /** Titles that are written together with a name. A Korean one needs three letters before it: 예님 is a name. */
-const ATTACHED_TITLE = /(?<=..)(?:様|さん|先生)$|(?<=...)[씨님]$/u;
+const ATTACHED_TITLE = /(?<=..)(?:\u69d8|\u3055\u3093|\u5148\u751f)$|(?<=...)[\uc528\ub2d8]$/u;
 /** A letter of an alphabet. In East Asia, one character is a name: 김 민수 and 김철수 are two people. */
 const INITIAL = /^(?![\p{sc=Han}\p{sc=Hangul}\p{sc=Hira}\p{sc=Kana}])\p{L}\p{M}*$/u;
 /** Shorter words that differ in one letter are too often two names. */

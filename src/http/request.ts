@@ -127,7 +127,7 @@ export const throwForStatus: AfterResponseMiddleware = (response) => {
   const message = typeof data === 'string' && /^\s*</.test(data) ? '' : service.errorMessage(data);
   throw failureOfStatus(service, {
     status,
-    message,
+    message: run.redactSentence(message),
     retryAfter: response.headers.get('retry-after'),
     subject,
   });

@@ -36,36 +36,37 @@ export type ReadResponse<Value> =
 
 /**
  * Reads a response as far as its schema can. A service that changes one value must not stop a Zap that doesn't need
- * it, so a value of another type than expected becomes null, and the innermost value around it that may be null goes
- * with it where it has to.
+ * it, so a value of another type than expected becomes null, and where it may not be null, the value around it does.
  * @param data is changed
  */
 export function readResponse<Value>(schema: zod.ZodMiniType<Value>, data: unknown): ReadResponse<Value> {
-  const root = { data };
   const drift = new Set<string>();
-  const dropped = new Set<string>();
   for (;;) {
-    const result = schema.safeParse(root.data);
+    const result = schema.safeParse(data);
     if (result.success) return { isReadable: true, value: result.data, drift: [...drift] };
-    for (const { path } of result.error.issues) {
-      drift.add(shown(path));
-      if (!dropNext(root, path, dropped)) return { isReadable: false, drift: [...drift] };
+    const { issues } = result.error;
+    for (const { path } of issues) drift.add(shown(path));
+    // All are found before one is dropped: with a value, those around it would seem to be missing, too.
+    const places = issues.map(({ path }) => innermost(data, path));
+    for (const place of places) {
+      if (!place) return { isReadable: false, drift: [...drift] };
+      Reflect.set(place.parent, place.key, null);
     }
   }
 }
 
-/** Sets the innermost value on a path that isn't null yet to null. @returns false when there is none left */
-function dropNext(root: { data: unknown }, path: Path, dropped: Set<string>): boolean {
-  for (let length = path.length; length > 0; length -= 1) {
-    const at = path.slice(0, length);
-    const id = JSON.stringify(at);
-    if (dropped.has(id)) continue;
-    dropped.add(id);
-    const parent = at.slice(0, -1).reduce<unknown>((value, key) => Object(value)[key], root.data);
-    if (typeof parent === 'object' && parent !== null) Reflect.set(parent, at[length - 1] ?? '', null);
-    return true;
+/** Where the innermost value on a path is that isn't null. Undefined where that is the whole response. */
+function innermost(data: unknown, path: Path): { parent: object; key: PropertyKey } | undefined {
+  let place: { parent: object; key: PropertyKey } | undefined;
+  let value = data;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null) break;
+    const inner: unknown = Reflect.get(value, key);
+    if (inner === undefined || inner === null) break;
+    place = { parent: value, key };
+    value = inner;
   }
-  return false;
+  return place;
 }
 
 const shown = (path: Path): string =>

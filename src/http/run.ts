@@ -20,8 +20,10 @@ export interface Run {
   readonly signal: AbortSignal;
   /** The connection to a service, made at the first call. @throws Failure `not_connected` */
   connection(service: Service): Connection;
-  /** Removes the keys and tokens of the connection from a response. */
+  /** Hides the keys and tokens of the connection in a response. */
   redact(text: string): string;
+  /** Hides its usernames as well, in a sentence or a label: before it is shortened, or a part of them would be left. */
+  redactSentence(text: string): string;
   /** Logs that a response has another shape than expected, once a run. @param what e.g. `Blooio GET /contacts data[].name` */
   noteDrift(what: string): void;
 }
@@ -36,11 +38,14 @@ export function startRun(
   const timer = setTimeout(() => controller.abort(), DEADLINE_MS);
   const connections = new Map<Service, Connection>();
   const drift = new Set<string>();
+  const secrets = services.flatMap((service) => service.secrets(bundle.authData));
+  const usernames = services.flatMap((service) => service.usernames(bundle.authData));
   return {
     z,
     bundle,
     signal: controller.signal,
-    redact: createRedact(services.flatMap((service) => service.secrets(bundle.authData))),
+    redact: createRedact(secrets),
+    redactSentence: createRedact([...secrets, ...usernames]),
     connection(service) {
       const known = connections.get(service);
       if (known) return known;

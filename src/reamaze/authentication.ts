@@ -17,10 +17,10 @@ export const fields = [
   },
   {
     key: 'reamaze_login_email',
-    label: 'Re:amaze Login E-mail',
+    label: 'Re:amaze Login Email',
     required: false,
     helpText:
-      'The e-mail address with which the user whose API token you enter signs in to Re:amaze. [Re:amaze explains tokens here](https://www.reamaze.com/api).',
+      'The email address with which the user whose API token you enter signs in to Re:amaze. [Re:amaze explains tokens here](https://www.reamaze.com/api).',
   },
   {
     key: 'reamaze_api_token',

@@ -15,7 +15,6 @@ import {
 } from '../../src/form/input.ts';
 import { personOf } from '../../src/link/person.ts';
 import { normalised } from '../../src/reamaze/normalised.ts';
-import { CONTACT_TYPES } from '../../src/reamaze/schemas.ts';
 import { reamaze } from '../../src/reamaze/service.ts';
 import { LONG } from './hostile_values.ts';
 
@@ -31,7 +30,7 @@ const FIELDS = {
   dictionary: dictionary('Field'),
   webAddress: webAddress('Field'),
   flag: flag('Field'),
-  choice: choice('Field', ['one']),
+  choice: choice('Field', { one: 'One' }),
 };
 
 const READERS: Record<string, (long: string) => unknown> = {
@@ -49,10 +48,13 @@ const READERS: Record<string, (long: string) => unknown> = {
     ]),
   ),
   ...Object.fromEntries(
-    CONTACT_TYPES.map((type) => [`normalised ${type}`, (long: string) => normalised(type, long, 'US')]),
+    (['email', 'mobile', 'facebook', 'twitter', 'instagram', 'igsid'] as const).map((type) => [
+      `normalised ${type}`,
+      (long: string) => normalised(type, long, 'US'),
+    ]),
   ),
-  'Blooio’s words': (long) => blooio.words({ error: { message: long } }, 422),
-  'Re:amaze’s words': (long) => reamaze.words({ errors: { [long]: [long] } }, 422),
+  'Blooio’s words': (long) => blooio.errorMessage({ error: { message: long } }),
+  'Re:amaze’s words': (long) => reamaze.errorMessage({ errors: { [long]: [long] } }),
 };
 
 describe('each megabyte', () => {

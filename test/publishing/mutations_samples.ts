@@ -38,7 +38,7 @@ export const sampleMutations: Record<string, Mutation[]> = {
   D024: [
     (subject) => Object.assign(sample(subject, ATTACH), { channel_type: 7 }),
     (subject) => {
-      outputs(subject, ATTACH).push({ key: 'tag', type: 'string', required: true });
+      outputs(subject, ATTACH).push({ key: 'tag', label: 'Tag', type: 'string', required: true });
     },
   ],
   T002: [
@@ -63,7 +63,10 @@ export const sampleMutations: Record<string, Mutation[]> = {
         skipped: [{ kind: 'phone', value: 'x', reason: 'It is none.' }, {}],
       }),
   ],
-  T005: [(subject) => change(results(subject, CONTACT), { name: 7 })],
+  T005: [
+    (subject) => change(results(subject, CONTACT), { name: 7 }),
+    (subject) => change(results(subject, CONTACT), { name: ['Ada'] }),
+  ],
   T006: [
     (subject) => change(results(subject, MESSAGE, 'performList'), { subject: 'Order' }),
     (subject) =>

@@ -68,22 +68,27 @@ const FITS: Record<string, (value: unknown) => boolean> = {
   datetime: isDate,
 };
 
+/** The values to which the key of an output field leads: `parent__child` into an object, `parent[]child` into each item. */
+export const valuesAt = (value: unknown, key: string): unknown[] =>
+  key.split(/__|(\[\])/).reduce<unknown[]>(
+    (values, part) => {
+      if (!part) return values;
+      if (part === '[]') return values.flatMap((one) => one ?? []);
+      return values.map((one) => (isObject(one) ? one[part] : undefined));
+    },
+    [value],
+  );
+
 /** Where values aren't what the output fields say. An empty value is of any type. */
-export function misfits(value: Values, fields: readonly OutputField[], path = ''): string[] {
-  return fields.flatMap(({ key, type, required, children }) => {
-    const place = `${path}${key}`;
-    const one = value[key];
-    if (one === undefined || one === null) return required ? [`${place} is required, and isn’t there`] : [];
-    const items = itemsOf(one);
-    if (children) {
-      return items.flatMap((item) =>
-        isObject(item) ? misfits(item, children, `${place}.`) : [`${place} has no parts`],
-      );
-    }
-    const fits = FITS[type ?? ''] ?? (() => true);
-    return items.every(fits) ? [] : [`${place} is ${JSON.stringify(one)}, not a ${type}`];
-  });
-}
+export const misfits = (value: Values, fields: readonly OutputField[]): string[] =>
+  fields.flatMap(({ key, type, list = false, required }) =>
+    valuesAt(value, key).flatMap((one) => {
+      if (one === undefined || one === null) return required ? [`${key} is required, and isn’t there`] : [];
+      const fits = FITS[type] ?? (() => true);
+      const isFit = Array.isArray(one) === list && itemsOf(one).every(fits);
+      return isFit ? [] : [`${key} is ${JSON.stringify(one)}, not ${list ? 'a list of ' : 'a '}${type}`];
+    }),
+  );
 
 /** What tells one item from the next: the fields marked so, else `id`. */
 export const primaryKeys = (fields: readonly OutputField[]): string[] => {

@@ -80,7 +80,7 @@ describe('what can’t work, without any request', () => {
   });
 
   it.each([
-    [['reamaze_brand'], 'Re:amaze Login E-mail and Re:amaze API Token'],
+    [['reamaze_brand'], 'Re:amaze Login Email and Re:amaze API Token'],
     [['reamaze_brand', 'reamaze_login_email'], 'Re:amaze API Token'],
     [['reamaze_login_email', 'reamaze_api_token'], 'Re:amaze Brand'],
   ])('only %j of Re:amaze', async (keys, missing) => {

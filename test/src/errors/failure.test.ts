@@ -1,32 +1,11 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import type { FailureKind } from '../../../src/errors/failure.ts';
-import { combined, Failure, kindOfStatus, replayDelay } from '../../../src/errors/failure.ts';
+import { combined, Failure, replayDelay } from '../../../src/errors/failure.ts';
 import { SENTENCE_LIMIT } from '../../../src/errors/text.ts';
 
 afterEach(() => {
   jest.restoreAllMocks();
-});
-
-describe('the kind of an HTTP status', () => {
-  const kinds: [FailureKind, number[]][] = [
-    ['rejected', [401]],
-    ['forbidden', [403]],
-    ['not_found', [404]],
-    ['conflict', [409]],
-    ['invalid', [400, 413, 422]],
-    ['temporary', [408, 429, 502, 503, 504]],
-  ];
-
-  it.each(kinds)('%s: %j', (kind, statuses) => {
-    expect(statuses.map(kindOfStatus)).toEqual(statuses.map(() => kind));
-  });
-
-  it('is unexpected for all others', () => {
-    const known = new Set(kinds.flatMap(([, statuses]) => statuses));
-    for (let status = 100; status < 600; status += 1)
-      expect(kindOfStatus(status) === 'unexpected').toBe(!known.has(status));
-  });
 });
 
 describe('the delay of a replay', () => {
@@ -102,10 +81,11 @@ describe('several failures in one step', () => {
 
   // As in the table of failures: asking to reconnect, then showing, then halting, then replaying.
   const ORDER: FailureKind[] = [
-    'rejected',
+    'unauthorized',
     'forbidden',
     'not_connected',
     'unexpected',
+    'payment_required',
     'not_found',
     'conflict',
     'invalid',

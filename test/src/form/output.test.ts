@@ -18,7 +18,7 @@ describe('the fields of an output', () => {
       { key: 'count', label: 'Count', type: 'number' },
       { key: 'checked', label: 'Checked', type: 'boolean' },
       { key: 'created_at', label: 'Created At', type: 'datetime' },
-      { key: 'plain', type: 'string' },
+      { key: 'plain', label: 'plain', type: 'string' },
     ]);
   });
 
@@ -26,24 +26,30 @@ describe('the fields of an output', () => {
     const output = zod.object({
       a: labelled('A', zod.nullable(zod.boolean())),
       b: labelled('B', zod.optional(zod.nullable(zod.number()))),
-      c: labelled('C', zod.array(zod.string())),
-    });
-    expect(outputFields(output).map(({ type }) => type)).toEqual(['boolean', 'number', 'string']);
-  });
-
-  it('have children where the value has parts', () => {
-    const part = zod.object({ name: labelled('Name', zod.string()) });
-    const output = zod.object({
-      owner: labelled('Owner', zod.nullable(zod.object({ parts: labelled('Parts', zod.array(part)) }))),
+      c: labelled('C', zod.nullable(zod.array(zod.string()))),
     });
     expect(outputFields(output)).toEqual([
-      {
-        key: 'owner',
-        label: 'Owner',
-        children: [
-          { key: 'parts', label: 'Parts', children: [{ key: 'name', label: 'Name', type: 'string' }] },
-        ],
-      },
+      { key: 'a', label: 'A', type: 'boolean' },
+      { key: 'b', label: 'B', type: 'number' },
+      { key: 'c', label: 'C', type: 'string', list: true },
+    ]);
+  });
+
+  it('are flat where a value has parts, with the labels of all that they are in', () => {
+    const part = zod.object({
+      name: labelled('Name', zod.string()),
+      tags: labelled('Tags', zod.array(zod.string())),
+    });
+    const output = zod.object({
+      owner: labelled(
+        'Owner',
+        zod.object({ id: labelled('ID', zod.string()), parts: labelled('Parts', zod.array(part)) }),
+      ),
+    });
+    expect(outputFields(output)).toEqual([
+      { key: 'owner__id', label: 'Owner ID', type: 'string' },
+      { key: 'owner__parts[]name', label: 'Owner Parts Name', type: 'string' },
+      { key: 'owner__parts[]tags', label: 'Owner Parts Tags', type: 'string', list: true },
     ]);
   });
 
@@ -51,6 +57,11 @@ describe('the fields of an output', () => {
     const base = zod.object({ id: labelled('ID', zod.string()) });
     const extended = zod.extend(base, { outcome: labelled('Outcome', zod.string()) });
     expect(outputFields(extended).map(({ label }) => label)).toEqual(['ID', 'Outcome']);
+  });
+
+  it('have one label each: a schema isn’t labelled twice', () => {
+    const schema = labelled('ID', zod.string());
+    expect(() => labelled('Contact ID', schema)).toThrow(TypeError);
   });
 });
 

@@ -141,7 +141,7 @@ describe('an access', () => {
     expect(failureIn(() => reamaze.access({ reamaze_brand: 'acme', reamaze_api_token: 't' }))).toEqual({
       kind: 'not_connected',
       message:
-        'The Re:amaze login is incomplete. Edit the connection in Zapier and fill in Re:amaze Login E-mail.',
+        'The Re:amaze login is incomplete. Edit the connection in Zapier and fill in Re:amaze Login Email.',
     });
   });
 });
@@ -162,6 +162,6 @@ describe('Re:amaze’s own words', () => {
     [undefined, ''],
     [[1], ''],
   ])('of %j are %j', (body, words) => {
-    expect(reamaze.words(body, 422)).toBe(words);
+    expect(reamaze.errorMessage(body)).toBe(words);
   });
 });

@@ -30,7 +30,7 @@ const forms = Object.entries(raw).flatMap(([name, secret]) => [
 
 const handler = createAppHandler(App);
 
-/** Where a response drifted is all that may be printed: names of ours, no values. */
+/** The place where a response drifted is all that may be printed: names of ours, no values. */
 const isDrift = (line: unknown): boolean =>
   /^Drift: (Blooio|Re:amaze) [A-Z]+ \/[\w/{}]*( [\w.[\]]+)?\n$/.test(String(line));
 
