@@ -1,5 +1,5 @@
 import type { Field } from '../../schema.ts';
-import type { Check, Keys, Subject } from '../subject.ts';
+import type { Keys, Subject } from '../subject.ts';
 import { fieldsOf, operationsOf } from '../subject.ts';
 import { keysOf } from './shapes.ts';
 
@@ -31,59 +31,3 @@ export function keysNow(subject: Subject): Keys {
     ]),
   };
 }
-
-const gone = (promised: string[], now: string[]) => promised.filter((key) => !now.includes(key));
-
-/** The keys of operations that are still there, as promised and as they are. */
-const pairs = (subject: Subject) => {
-  const now = keysNow(subject).operations;
-  return Object.entries(subject.promised.operations).flatMap(([name, promised]) => {
-    const found = now[name];
-    return found ? [{ name, promised, found }] : [];
-  });
-};
-
-export const keyChecks: Check[] = [
-  {
-    id: 'C001',
-    title: 'no operation is gone or hidden',
-    problems: (subject) => {
-      const hidden = operationsOf(subject)
-        .filter(([name, { display }]) => display.hidden && !name.endsWith('_list'))
-        .map(([name]) => `${name} is hidden`);
-      const now = keysNow(subject);
-      return [
-        ...gone(subject.promised.authentication, now.authentication).map(
-          (key) => `authentication.${key} is gone`,
-        ),
-        ...gone(Object.keys(subject.promised.operations), Object.keys(now.operations)).map(
-          (key) => `${key} is gone`,
-        ),
-        ...hidden,
-      ];
-    },
-  },
-  {
-    id: 'C002',
-    title: 'no input, and no choice of one, is gone',
-    problems: (subject) =>
-      pairs(subject).flatMap(({ name, promised, found }) => [
-        ...gone(promised.input, found.input).map((key) => `${name}.${key} is gone`),
-        ...Object.entries(promised.choices).flatMap(([key, values]) =>
-          found.input.includes(key)
-            ? gone(values, found.choices[key] ?? []).map(
-                (value) => `${name}.${key} can’t be ${value} any more`,
-              )
-            : [],
-        ),
-      ]),
-  },
-  {
-    id: 'C003',
-    title: 'no key of a sample is gone',
-    problems: (subject) =>
-      pairs(subject).flatMap(({ name, promised, found }) =>
-        gone(promised.sample, found.sample).map((key) => `the sample of ${name} has no ${key} any more`),
-      ),
-  },
-];
