@@ -176,17 +176,14 @@ describe.each(['fold', 'heed', 'lower'] as const)(
 describe('bad input stops the run before any request', () => {
   const good = { ...toAda, identifier: 'new@example.com' };
   it.each([
-    [
-      { ...good, identity_type: undefined },
-      'Identity Type is empty. Choose one of: email, mobile, instagram, igsid, twitter.',
-    ],
+    [{ ...good, identity_type: undefined }, 'Identity Type is empty. Choose one.'],
     [
       { ...good, contact_identifier_type: 'igsid' },
-      'Find Contact By can’t be “igsid”. Choose one of: email, mobile, facebook, twitter, instagram.',
+      'Find Contact By can’t be “igsid”. Choose one of: Email; Mobile number; Facebook ID; X (Twitter) username; Instagram username.',
     ],
     [
       { ...good, identity_type: 'igsid', identifier: 17841405309211844 },
-      'Identity is a number too long to be read exactly. Map it as text.',
+      'Email, Mobile Number or Username is a number too long to be read exactly. Map it as text.',
     ],
     [
       { ...good, contact_identifier_type: 'facebook', contact_identifier: '../staff' },
@@ -209,7 +206,7 @@ describe('bad input stops the run before any request', () => {
     expect(await failureOf(attach({}, { authData: { blooio_api_key, reamaze_brand } }))).toEqual({
       name: 'AppError',
       message:
-        'The Re:amaze login is incomplete. Edit the connection in Zapier and fill in Re:amaze Login E-mail and Re:amaze API Token.',
+        'The Re:amaze login is incomplete. Edit the connection in Zapier and fill in Re:amaze Login Email and Re:amaze API Token.',
     });
   });
 });
