@@ -1,6 +1,6 @@
 import { type Sandbox, seed } from '../sandbox/index.ts';
 
-/** What each operation sends: the least that its promises allow. Held by `test/size.test.ts`. */
+/** What each operation sends: the least that its promises allow. Held by `test/publishing/build.test.ts`. */
 export interface Case {
   /** As core calls it, e.g. `creates.link_person.operation.perform`. */
   readonly method: string;
