@@ -3,13 +3,13 @@ import { authenticationChecks } from './authentication.ts';
 import { copyChecks } from './copy.ts';
 import { formChecks } from './forms.ts';
 import { platformChecks } from './platform.ts';
-import { runChecks, sampleChecks } from './samples.ts';
+import { resultChecks } from './results.ts';
 import { textChecks } from './texts.ts';
 
 /**
- * What Zapier checks before it publishes an integration, by Zapier's own numbers. Other tests hold some of them: C001 to
- * C003 `checks.test.ts`, D005 and D013 `definition.test.ts`, D026 `authentication.test.ts`. Only an account can answer A, E,
- * L, S, U, T001 and most of M; D017 includes D016.
+ * What Zapier checks before it publishes an integration, by Zapier's own numbers. Other tests hold some of them:
+ * `checks.test.ts` C001 to C003, T003 and T005, `definition.test.ts` D005, D010, D012, D013, D023 and D024,
+ * `authentication.test.ts` D026. Only an account can answer A, E, L, S, U, T001 and most of M; D017 includes D016.
  * @see https://docs.zapier.com/platform/publish/integration-checks-reference
  */
 export const checks: readonly Check[] = [
@@ -17,8 +17,7 @@ export const checks: readonly Check[] = [
   ...formChecks,
   ...textChecks,
   ...platformChecks,
-  ...sampleChecks,
-  ...runChecks,
+  ...resultChecks,
   ...copyChecks,
 ].sort((a, b) => a.id.localeCompare(b.id));
 

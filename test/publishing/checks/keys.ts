@@ -1,7 +1,16 @@
 import type { Field } from '../../schema.ts';
 import type { Keys, Subject } from '../subject.ts';
 import { fieldsOf, operationsOf } from '../subject.ts';
-import { keysOf } from './shapes.ts';
+
+/** The keys of a value and of its parts, e.g. `identities[].type`. */
+function keysOf(value: unknown, path = ''): string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => keysOf(item, `${path}[]`));
+  if (typeof value !== 'object' || value === null) return path.endsWith('[]') ? [path] : [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const place = path ? `${path}.${key}` : key;
+    return [place, ...keysOf(inner, place)];
+  });
+}
 
 /** What Zaps, templates and connections refer to, in the order in which they meet it. */
 export function keysNow(subject: Subject): Keys {
@@ -20,7 +29,7 @@ export function keysNow(subject: Subject): Keys {
           {
             input: unique(fields.map(({ key }) => key)),
             choices: Object.fromEntries(choices),
-            sample: keysOf(operation.sample),
+            sample: unique(keysOf(operation.sample)),
           },
         ];
       }),
