@@ -46,10 +46,10 @@ export interface SandboxService<State, Dialect> {
   delayMs: number;
 }
 
-/** A Hono app behind Node's HTTP server, which faults need to get at. */
+/** A Hono app in Node's HTTP server, which faults need. */
 export type Env = { Bindings: HttpBindings };
 
-/** Told of every answer, in one line without headers, queries or bodies. */
+/** Gets one line for every response, without headers, queries or bodies. */
 export type Log = (line: string) => void;
 
 export interface Vendor<State extends object, Dialect extends object> {
@@ -85,7 +85,7 @@ export async function startService<State extends object, Dialect extends object>
   app.use(wire(service, basePath, log && ((line) => log(`${name}: ${line}`))));
   routes(app, service);
 
-  // By default the adapter would replace the global Request and Response of whoever runs the sandbox.
+  // By default the adapter would replace the global Request and Response of the process.
   const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -96,7 +96,7 @@ export async function startService<State extends object, Dialect extends object>
   return {
     service,
     reset() {
-      // In place, so that whoever holds the state or the requests sees the new ones.
+      // In place, so that held references stay valid.
       Object.assign(service.state, seed());
       Object.assign(service.dialect, dialect());
       service.requests.length = 0;

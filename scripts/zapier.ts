@@ -88,7 +88,7 @@ export function session(folder: string): { run(args: readonly string[]): Promise
     noise += chunk;
   });
   const broken = once(child, 'exit').then(() => {
-    throw new Error(`Zapier’s command line has ended by itself: ${noise}`);
+    throw new Error(`Zapier’s command line has ended: ${noise}`);
   });
   broken.catch(() => undefined); // it also ends when it is closed
   return {

@@ -10,7 +10,7 @@ import { addContact, ownerOf } from './state.ts';
 
 const PAGE_SIZE = 30;
 
-/** Whether a contact is found by `q`, which looks at names and e-mails only. */
+/** Whether a contact is found by `q`, which looks at names and emails only. */
 function isFound(
   { search }: ReamazeDialect,
   { name, friendly_name, identities }: Contact,

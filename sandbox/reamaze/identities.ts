@@ -10,7 +10,7 @@ import { associate, IDENTITY_TYPES, ownerOf, sameIdentity } from './state.ts';
 export function identities(service: Reamaze): Hono<Env> {
   const app = new Hono<Env>();
 
-  /** The contact in the path, by e-mail unless another type is named. @throws HTTPException 422 for a wrong type */
+  /** The contact in the path, by email unless another type is named. @throws HTTPException 422 for a wrong type */
   function find(identifier = '', lookupType = 'email'): Contact | undefined {
     const { state, dialect } = service;
     const type = IDENTITY_TYPES.find((known) => known === lookupType);

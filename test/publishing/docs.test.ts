@@ -17,7 +17,7 @@ const words = (line: string): string[] =>
     ([, single, double, bare]) => single ?? double ?? bare ?? '',
   );
 
-/** Every command with `name` in a file, each with the words behind that. */
+/** Every command with `name` in a file, each with its arguments. */
 const commands = (file: string, name: string): string[][] =>
   [...contentOf(file).matchAll(new RegExp(`(?:^|[\\s\`])${name} ([^\\n\`|]+)`, 'g'))].map(([, line = '']) =>
     words(line.replace(/\s+#.*$/, '').trim()),
@@ -75,7 +75,7 @@ describe.each(workflows)('%s', (file) => {
     expect(new Set([...secrets, 'ZAPIER_DEPLOY_KEY'])).toEqual(new Set(['ZAPIER_DEPLOY_KEY']));
     // Only an environment can be kept from other branches.
     if (secrets.length > 0) expect(content).toMatch(/^ {4}environment: \w+$/m);
-    // A step's own `env:` stands behind eight blanks; a job's, or the workflow's, behind fewer.
+    // A step's own `env:` follows eight blanks; that of a job or the workflow follows fewer.
     expect(content.match(/^ {0,6}env:/m)).toBeNull();
   });
 

@@ -36,7 +36,7 @@ function fill(emails: readonly string[], name = 'Person'): void {
   state.contacts = [...state.contacts.filter((contact) => contact !== template), ...contacts];
 }
 
-describe('by e-mail address', () => {
+describe('by email', () => {
   it('returns the whole contact, with all its identities', async () => {
     expect(await search('eve@example.com')).toEqual([
       {

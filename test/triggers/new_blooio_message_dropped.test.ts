@@ -102,7 +102,7 @@ describe('anything but a new message on the chosen channel starts nothing', () =
   );
 
   it('a message on another channel', async () => {
-    const kept = await subscribe(); // of all channels, as if Blooio didn't heed the one that was chosen
+    const kept = await subscribe(); // to all channels, as if Blooio ignored the chosen one
     const chosen = { channel_id: whatsappChannel };
     expect(await perform(await happen(MESSAGE, { channel_id: ambChannel }), kept, chosen)).toEqual([]);
     expect(await perform(await happen(MESSAGE, { channel_id: null }), kept, chosen)).toEqual([]);

@@ -55,7 +55,7 @@ it('leaves out a contact without an email, even where Re:amaze lists it', async 
 
 describe('“Load more”', () => {
   it.each(['empty', 'repeat'] as const)(
-    'reaches each of 1,003 contacts exactly once (behind the last page: %s)',
+    'reaches each of 1,003 contacts exactly once (pages after the last: %s)',
     async (behindLastPage) => {
       const { state, dialect } = app.sandbox.reamaze;
       dialect.behindLastPage = behindLastPage;
