@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import type { Env } from '../service.ts';
-import type { Reamaze } from './app.ts';
+import type { Env } from '../wire.ts';
+import type { Reamaze } from './dialect.ts';
 import { json, notFound, unprocessable, validate } from './errors.ts';
 import { newIdentity } from './fields.ts';
 import { foldsCase, identitiesPage, kept } from './spoken.ts';
