@@ -17,8 +17,7 @@ beforeAll(async () => {
 });
 beforeEach(() => sandbox.reset());
 afterAll(async () => {
-  started?.close();
-  await Promise.all([staged?.remove(), sandbox?.close()]);
+  await Promise.all([started?.close(), staged?.remove(), sandbox?.close()]);
 });
 
 const words = (command: string, input?: object) => [

@@ -95,7 +95,10 @@ describe('the unpacked build', () => {
     const [ready] = await once(lambda, 'message');
     expect(ready).toBe('ready');
   }, 60_000);
-  afterAll(() => void lambda?.kill());
+  afterAll(async () => {
+    lambda.kill();
+    await once(lambda, 'exit');
+  });
 
   async function ask(event: object): Promise<unknown> {
     lambda.send(event);
