@@ -22,12 +22,12 @@ const QUESTIONS = [
   { what: 'Dropdown of Blooio contacts', method: 'triggers.blooio_contact_list' },
   { what: 'Dropdown of Re:amaze contacts', method: 'triggers.reamaze_contact_list' },
   {
-    what: 'Find Contact in Blooio, by e-mail',
+    what: 'Find Contact in Blooio, by email',
     method: 'searches.find_blooio_contact',
     inputData: { identifier: 'person.7@example.com' },
   },
   {
-    what: 'Find Contact in Re:amaze, by e-mail',
+    what: 'Find Contact in Re:amaze, by email',
     method: 'searches.find_reamaze_contact',
     inputData: { contact_identifier: 'person.7@example.com' },
   },

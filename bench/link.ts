@@ -10,7 +10,7 @@ const IDENTIFIERS = 20;
 export const IDEAL_MS =
   (Math.ceil(IDENTIFIERS / AT_ONCE) + 1 + Math.ceil((IDENTIFIERS - 1) / AT_ONCE)) * ANSWER_MS;
 
-/** Link Person with identifiers that nobody has, both services side by side, and 100 ms for every answer. */
+/** Link Person with unknown identifiers, both services side by side, and 100 ms for every response. */
 export async function linkPerson(
   sandbox: Sandbox,
   folder: string,

@@ -1,6 +1,6 @@
 import os from 'node:os';
-import type { Counted } from './counted.ts';
 import type { Cost } from './growth.ts';
+import { CASES, operationOf } from './requests.ts';
 
 /** One line of the comparison. */
 export interface Row {
@@ -23,11 +23,6 @@ export interface Results {
   };
   readonly rounds: { cold: number; warmCalls: number; link: number };
   readonly rows: readonly (Row & { ratio: number; ok: boolean })[];
-  /** Every single cold start, and the median of each batch of warm runs, in ms. */
-  readonly series: Readonly<
-    Record<'definition' | 'execute' | 'warm', { ours: number[]; scaffold: number[] }>
-  >;
-  readonly requests: readonly Counted[];
   readonly growth: readonly Cost[];
 }
 
@@ -67,15 +62,11 @@ export const comparison = ({ rows }: Results): string =>
     ]),
   );
 
-export const requestTable = ({ requests }: Results): string =>
+/** The requests of each operation. Tests hold the app to them. */
+const requestTable = (): string =>
   table(
     ['operation', 'when', 'requests', 'why not fewer'],
-    requests.map(({ operation, when, requests, minimum, why }) => [
-      `\`${operation}\``,
-      when,
-      requests === minimum ? requests : `**${requests}** instead of ${minimum}`,
-      why,
-    ]),
+    CASES.map((one) => [`\`${operationOf(one)}\``, one.when, one.requests.length, one.why]),
   );
 
 export const growthTable = ({ growth }: Results): string =>
@@ -127,7 +118,7 @@ export const figures = (results: Results): string => {
       `${rounds.cold} rounds of cold starts, ${number(rounds.warmCalls)} warm runs a side, ${rounds.link} runs of Link Person; medians.`,
     comparison(results),
     '### Requests of each operation',
-    requestTable(results),
+    requestTable(),
     '### As an account grows',
     growthTable(results),
   ].join('\n\n');

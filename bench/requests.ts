@@ -1,6 +1,6 @@
 import { type Sandbox, seed } from '../sandbox/index.ts';
 
-/** What each operation sends: the least that its promises allow. Held by `test/size.test.ts`. */
+/** What each operation sends: the least that its promises allow. Held by `test/publishing/build.test.ts`. */
 export interface Case {
   /** As core calls it, e.g. `creates.link_person.operation.perform`. */
   readonly method: string;
@@ -70,7 +70,7 @@ export const CASES: readonly Case[] = [
   },
   {
     method: attachReamaze,
-    when: 'somebody else’s address is moved',
+    when: 'another contact’s address is moved',
     input: {
       contact_identifier: 'ada@example.com',
       identity_type: 'email',
@@ -83,7 +83,7 @@ export const CASES: readonly Case[] = [
       'GET /contacts',
       `POST ${identities('ada@example.com')}`,
     ),
-    why: 'side by side with both look-ups, the name of the owner, whom the address doesn’t lead to afterwards',
+    why: 'side by side with both look-ups, the name of the owner, which the address doesn’t find afterwards',
   },
   {
     method: attachReamaze,
@@ -94,7 +94,7 @@ export const CASES: readonly Case[] = [
   },
   {
     method: createBlooio,
-    when: 'nobody has the identity',
+    when: 'no contact has the identity',
     input: { name: 'Grace Hopper', identifier: PHONE },
     requests: blooio('GET /contacts', 'POST /contacts'),
     why: 'Blooio would create a second contact in a replay: looked up first',
@@ -115,7 +115,7 @@ export const CASES: readonly Case[] = [
   },
   {
     method: createReamaze,
-    when: 'nobody has the address',
+    when: 'no contact has the address',
     input: { name: 'Grace Hopper', email: EMAIL },
     requests: reamaze(`GET ${identities(EMAIL)}`, 'GET /contacts', 'POST /contacts'),
     why: 'identities tell whether it exists, the list has the rest; side by side, then the write',
@@ -136,7 +136,7 @@ export const CASES: readonly Case[] = [
   },
   {
     method: linkPerson,
-    when: 'nobody has the e-mail and the phone',
+    when: 'no contact has the email and the phone',
     input: { name: 'Grace Hopper', emails: [EMAIL], phones: [PHONE] },
     requests: [
       ...blooio(
@@ -172,7 +172,7 @@ export const CASES: readonly Case[] = [
   },
   {
     method: findBlooio,
-    when: 'by phone or e-mail',
+    when: 'by phone or email',
     input: { identifier: '+14155550101' },
     requests: blooio('GET /contacts'),
     why: 'the answer has all that is shown',
@@ -183,7 +183,7 @@ export const CASES: readonly Case[] = [
     input: { name: 'Ada' },
     prepare: sorting,
     requests: blooio('GET /contacts'),
-    why: 'later servers search by themselves',
+    why: 'later servers can search',
   },
   {
     method: findBlooio,
@@ -194,7 +194,7 @@ export const CASES: readonly Case[] = [
   },
   {
     method: findReamaze,
-    when: 'by e-mail',
+    when: 'by email',
     input: { contact_identifier: 'ada@example.com' },
     requests: reamaze(`GET ${identities('ada@example.com')}`, 'GET /contacts'),
     why: 'the identities and the rest are in two places, asked side by side',
@@ -204,7 +204,7 @@ export const CASES: readonly Case[] = [
     when: 'by mobile',
     input: { contact_identifier_type: 'mobile', contact_identifier: '+14155550101' },
     requests: reamaze(`GET ${identities('+14155550101')}`, 'GET /contacts'),
-    why: 'the list can be searched by e-mail only, which the identities tell',
+    why: 'the list can be searched by email only, which the identities have',
   },
   {
     method: perform('triggers', 'new_blooio_contact'),

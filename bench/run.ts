@@ -3,10 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startSandbox } from '../sandbox/index.ts';
-import { counted } from './counted.ts';
 import { growth } from './growth.ts';
 import { IDEAL_MS, linkPerson } from './link.ts';
-import { plot } from './plot.ts';
 import {
   comparison,
   figures,
@@ -16,7 +14,6 @@ import {
   machine,
   type Results,
   type Row,
-  requestTable,
 } from './report.ts';
 import { tinyServer } from './server.ts';
 import { ours, scaffold } from './sides.ts';
@@ -86,8 +83,6 @@ try {
   const linked = await linkPerson(sandbox, one.folder, rounds.link, progress);
   say('growing accounts …');
   const costs = await growth(sandbox, one.folder, progress);
-  say('counting requests …');
-  const requests = await counted(sandbox, one.folder);
 
   const pair = <Value>(of: (speed: (typeof measured)[number]) => Value): [Value, Value] => {
     const [a, b] = measured.map(of);
@@ -140,31 +135,18 @@ try {
       row('Link Person, 20 identifiers; beside its longest chain', 'ms', [median(linked), IDEAL_MS], 1.3),
       ...growthRows(costs).map(judged),
     ],
-    series: {
-      definition: series(pair(({ speed }) => speed.definitionMs)),
-      execute: series(pair(({ speed }) => speed.executeMs)),
-      warm: series(pair(({ speed }) => speed.warmBatchMs)),
-    },
-    requests,
     growth: costs,
   };
   await writeFile('bench/results.json', `${JSON.stringify(results, null, 2)}\n`);
-  await writeFile('docs/bench.svg', plot(results));
   const readme = await readFile('bench/README.md', 'utf8');
   const [start, end] = ['<!-- figures -->', '<!-- end of figures -->'];
   await writeFile(
     'bench/README.md',
     readme.replace(new RegExp(`${start}[^]*${end}`), () => `${start}\n\n${figures(results)}\n\n${end}`),
   );
-  for (const text of [requestTable, growthTable, comparison]) print(`\n${text(results)}`);
-  print('\nWritten: bench/results.json, docs/bench.svg, the figures in bench/README.md.');
-  if (requests.some(({ requests, minimum }) => requests !== minimum)) process.exitCode = 1;
+  for (const text of [growthTable(results), comparison(results)]) print(`\n${text}`);
+  print('\nWritten: bench/results.json and the figures in bench/README.md.');
 } finally {
   server.close();
   await Promise.all([sandbox.close(), remove()]);
-}
-
-function series([ours, scaffold]: [number[], number[]]) {
-  const rounded = (values: number[]) => values.map((value) => Number(value.toFixed(2)));
-  return { ours: rounded(ours), scaffold: rounded(scaffold) };
 }

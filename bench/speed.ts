@@ -1,7 +1,6 @@
 import type { Event } from './processes.ts';
 import { coldStart, running } from './processes.ts';
 import type { Side } from './sides.ts';
-import { median } from './statistics.ts';
 
 /** What one side is measured with. */
 export interface Subject extends Side {
@@ -14,14 +13,13 @@ export interface Speed {
   readonly definitionMs: number[];
   readonly executeMs: number[];
   readonly peakKb: number[];
-  /** Of each warm run, and the median of each batch of them. */
+  /** Of each warm run. */
   readonly warmMs: number[];
-  readonly warmBatchMs: number[];
 }
 
 export type Progress = (what: string, done: number, all: number) => void;
 
-const empty = (): Speed => ({ definitionMs: [], executeMs: [], peakKb: [], warmMs: [], warmBatchMs: [] });
+const empty = (): Speed => ({ definitionMs: [], executeMs: [], peakKb: [], warmMs: [] });
 
 /** Cold starts, side by side: each round measures every side, in turns first and last. */
 export async function cold(subjects: readonly Subject[], rounds: number, progress: Progress) {
@@ -62,7 +60,6 @@ export async function warm(
       const { ms } = (await app?.ask(events)) ?? { ms: [] };
       if (batch < 1) continue;
       speed.warmMs.push(...ms);
-      speed.warmBatchMs.push(median(ms));
     }
     progress('batches of warm runs', Math.max(0, batch), batches);
   }

@@ -1,11 +1,11 @@
-import type { Blooio } from './blooio/app.ts';
 import { blooio } from './blooio/app.ts';
+import type { Blooio } from './blooio/dialect.ts';
 import { apiKey, ids as blooioIds } from './blooio/seed.ts';
-import type { Reamaze } from './reamaze/app.ts';
 import { reamaze } from './reamaze/app.ts';
+import type { Reamaze } from './reamaze/dialect.ts';
 import { login, ids as reamazeIds } from './reamaze/seed.ts';
-import type { Log } from './service.ts';
 import { startService } from './service.ts';
+import type { Log } from './wire.ts';
 
 export type { Delivery, Forgery } from './blooio/deliver.ts';
 export { deliver } from './blooio/deliver.ts';
@@ -31,7 +31,7 @@ export {
   addMessage as addReamazeMessage,
   messagesOf as reamazeMessagesOf,
 } from './reamaze/state.ts';
-export type { Fault, Log, RecordedRequest, SandboxService } from './service.ts';
+export type { Fault, Log, RecordedRequest, SandboxService } from './wire.ts';
 
 /** Ids of what is there after every start and reset. */
 export const seed = { blooio: blooioIds, reamaze: reamazeIds } as const;

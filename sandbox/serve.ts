@@ -5,7 +5,7 @@ import { startSandbox } from './index.ts';
 
 /** `npm run sandbox`: both services until Ctrl-C, with what one needs to try the integration against them. */
 
-/** The wanted port, or 0 for any when somebody else has it. */
+/** The wanted port, or 0 for any when it is taken. */
 async function portOrAny(wanted: number): Promise<number> {
   const probe = createServer().listen(wanted, '127.0.0.1');
   const free = await once(probe, 'listening').then(
@@ -74,6 +74,6 @@ const sandbox = await startSandbox(
   },
   (line) => console.log(line),
 );
-// Before the welcome: whoever reads it may end the sandbox at once.
+// Before the welcome, after which the sandbox may be ended.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => sandbox.close());
 console.log(welcome(sandbox));

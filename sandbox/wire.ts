@@ -1,8 +1,55 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
+import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, MiddlewareHandler } from 'hono';
-import type { Env, Fault, Log, RecordedRequest, SandboxService } from './service.ts';
+
+export interface RecordedRequest {
+  method: string;
+  /** Below the base URL, percent-encoded as sent: `/contacts/ct_1/identities`. */
+  path: string;
+  query: Record<string, string>;
+  /** By lower-case name. */
+  headers: Record<string, string>;
+  /** Parsed JSON; the text where it isn't JSON; undefined where there was none. */
+  body: unknown;
+}
+
+/** What happens to a request instead of, or on top of, the service's own behaviour. */
+export type Fault =
+  /** Answered instead of the service; an object becomes JSON. */
+  | { status: number; headers?: Record<string, string>; body?: string | object }
+  /** The connection is destroyed before anything is applied. */
+  | 'reset'
+  /** The request is applied, then the connection is destroyed without an answer. */
+  | 'reset_after'
+  /** Never answered. */
+  | 'hang'
+  /** Applied; the answer stops short of its Content-Length and the socket is ended. */
+  | 'truncate'
+  /** Applied; what the function makes of the answer is sent instead. */
+  | ((answer: Response) => Response | Promise<Response>);
+
+export interface SandboxService<State, Dialect> {
+  /** What the integration takes for the vendor's API. */
+  url: string;
+  /** Everything the service knows: plain data, to be read and set directly. */
+  state: State;
+  /** Switches for what the vendor's documents leave open. */
+  dialect: Dialect;
+  /** Every request in order of arrival, refused ones included. */
+  requests: RecordedRequest[];
+  /** Asked about every request; undefined means: behave normally. */
+  fault: ((request: RecordedRequest) => Fault | undefined) | undefined;
+  /** Latency added to each answer. What the request does is done before it. */
+  delayMs: number;
+}
+
+/** A Hono app in Node's HTTP server, which faults need. */
+export type Env = { Bindings: HttpBindings };
+
+/** Gets one line for every response, without headers, queries or bodies. */
+export type Log = (line: string) => void;
 
 /** What happens between the socket and the service: requests are recorded, faults applied, answers delayed. */
 export function wire<State, Dialect>(

@@ -69,8 +69,7 @@ for (const [index, step] of steps.entries()) {
   const problem = await show(step(sandbox)).catch((error: unknown) => String(error));
   if (problem) problems.push(problem);
 }
-zapier.close();
-await Promise.all([remove(), sandbox.close()]);
+await Promise.all([zapier.close(), remove(), sandbox.close()]);
 
 if (problems.length > 0) {
   print(`Something is wrong:\n${indented(problems.join('\n'))}`);

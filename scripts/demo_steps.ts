@@ -17,7 +17,7 @@ export interface Step {
 const { ada, bob, mei, ambChannel } = seed.blooio;
 const { ada: adaInReamaze, bob: bobInReamaze, carla } = seed.reamaze;
 
-/** Someone whom no service knows yet. */
+/** A person that no service knows yet. */
 const grace = { name: 'Grace Hopper', phone: '+1 415 555 0142', email: 'grace@example.com' };
 
 /** Steps are made one after the other, because later ones use what earlier ones created. */
@@ -64,7 +64,7 @@ export const steps: readonly ((sandbox: Sandbox) => Step)[] = [
     expect: '"attached"',
   }),
   () => ({
-    title: 'Re:amaze: Ada, found by her e-mail address, has a new mobile number',
+    title: 'Re:amaze: Ada, found by her email, has a new mobile number',
     command: ['create', 'attach_reamaze_identity'],
     input: {
       contact_identifier: 'ada@example.com',
@@ -75,7 +75,7 @@ export const steps: readonly ((sandbox: Sandbox) => Step)[] = [
     expect: '"attached"',
   }),
   () => ({
-    title: 'Re:amaze: Carla, found by her mobile number, has an e-mail address now',
+    title: 'Re:amaze: Carla, found by her mobile number, has an email now',
     command: ['create', 'attach_reamaze_identity'],
     input: {
       contact_identifier_type: 'mobile',
@@ -108,7 +108,7 @@ export const steps: readonly ((sandbox: Sandbox) => Step)[] = [
     stops: true,
   }),
   () => ({
-    title: 'Blooio, find or create: nobody has Grace’s number yet',
+    title: 'Blooio, find or create: no contact has Grace’s number yet',
     command: ['search', 'find_blooio_contact'],
     input: { identifier: grace.phone },
     expect: '[]',
@@ -122,7 +122,7 @@ export const steps: readonly ((sandbox: Sandbox) => Step)[] = [
   ({ blooio }) => {
     const created = blooio.state.contacts.find(({ name }) => name === grace.name)?.id ?? '';
     return {
-      title: 'Blooio, then attach: her e-mail address goes to the new contact',
+      title: 'Blooio, then attach: her email goes to the new contact',
       command: ['create', 'attach_blooio_identity'],
       input: { contact_id: created, identifier: grace.email },
       watch: { blooio: [created] },

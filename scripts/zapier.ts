@@ -76,7 +76,10 @@ export function zapier(folder: string, args: readonly string[]): Promise<Ended> 
 const ended = zod.object({ code: zod.number(), stdout: zod.string(), stderr: zod.string() });
 
 /** Runs `zapier-platform` in a folder again and again without starting it each time, which takes three seconds of CPU. */
-export function session(folder: string): { run(args: readonly string[]): Promise<Ended>; close(): void } {
+export function session(folder: string): {
+  run(args: readonly string[]): Promise<Ended>;
+  close(): Promise<unknown>;
+} {
   const child = fork(path.resolve('scripts/zapier_session.mjs'), [CLI], {
     cwd: folder,
     env: neutralEnv(),
@@ -87,8 +90,9 @@ export function session(folder: string): { run(args: readonly string[]): Promise
   child.stderr?.on('data', (chunk) => {
     noise += chunk;
   });
-  const broken = once(child, 'exit').then(() => {
-    throw new Error(`Zapier’s command line has ended by itself: ${noise}`);
+  const exited = once(child, 'exit');
+  const broken = exited.then(() => {
+    throw new Error(`Zapier’s command line has ended: ${noise}`);
   });
   broken.catch(() => undefined); // it also ends when it is closed
   return {
@@ -99,7 +103,10 @@ export function session(folder: string): { run(args: readonly string[]): Promise
       const { code, stdout, stderr } = ended.parse(message);
       return { code, stdout: stdout.trim(), stderr: plain(stderr) };
     },
-    close: () => void child.kill(),
+    close() {
+      child.kill();
+      return exited;
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import * as zod from 'zod/mini';
 
-/** What Zapier is told of the app, as far as tests look at it. */
+/** The definition that Zapier receives, as far as tests use it. */
 
 export const KINDS = ['triggers', 'searches', 'creates'] as const;
 export type Kind = (typeof KINDS)[number];

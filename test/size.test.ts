@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as zod from 'zod/mini';
-import { CASES, sent } from '../bench/requests.ts';
 import App from '../index.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { lean } from '../src/app/lean.ts';
@@ -12,8 +11,8 @@ import { operations } from './definition.ts';
 import { useSandbox } from './support/app.ts';
 
 /**
- * In bytes, a few per cent above what they are now. Every user waits for each of them at a cold start: whoever has to
- * raise one should know what for. A whole zod or a fuller set of phone metadata would be more than 60,000.
+ * In bytes, a few percent above the current sizes: a cold start loads each of them. The whole of zod or fuller phone
+ * metadata would add more than 60,000.
  */
 const LARGEST = { index: 39_500, app: 226_000 };
 
@@ -52,17 +51,17 @@ describe('the bundle that ships', () => {
   const bundled = (name: string) => path.join(folder, `${name}.js`);
   const meta = (name: string) =>
     metafile.parse(JSON.parse(readFileSync(path.join(folder, `${name}.meta.json`), 'utf8')));
-  /** What the build makes has no other folder in its name. */
+  /** The name of a generated file, without its folder. */
   const plain = (name: string) => name.replace(/^.*\/made\//, 'made/');
 
-  /** What stands for a module of which nothing is used: a name and an empty function. */
+  /** An unused module leaves a name and an empty function. */
   const EMPTY = 25;
   const modules = (name: string): string[] =>
     Object.values(meta(name).outputs)
       .flatMap(({ inputs }) => Object.entries(inputs))
       .flatMap(([name, { bytesInOutput }]) => (bytesInOutput < EMPTY ? [] : plain(name)));
 
-  /** A module of the app and all that is run with it when it is first needed. */
+  /** A module of the app and all modules that it loads. */
   function runWith(file: string, { inputs } = meta('app')): Set<string> {
     const run = new Set([file]);
     for (const one of run) // what is added meanwhile comes up, too
@@ -70,7 +69,7 @@ describe('the bundle that ships', () => {
     return run;
   }
 
-  it.each(BUNDLES)('is as small as it was: %s.js', (name) => {
+  it.each(BUNDLES)('has a size limit: %s.js', (name) => {
     expect(statSync(bundled(name)).size).toBeLessThan(LARGEST[name]);
   });
 
@@ -82,11 +81,11 @@ describe('the bundle that ships', () => {
     },
   );
 
-  it('tells Zapier what the app can do without loading anything that only runs need', () => {
+  it('describes the app without the code of its operations', () => {
     expect(modules('index').sort()).toEqual(['made/index.js', 'src/app/later.ts', 'src/app/lean.ts']);
   });
 
-  it.each([...operations])('runs %s.%s without what is for others', (kind, key) => {
+  it.each([...operations])('runs %s.%s without the code of other operations', (kind, key) => {
     const run = [...runWith(`${kind}/${key}.ts`)].filter((name) => !name.startsWith('node_modules/'));
     expect(run).toContain('src/http/request.ts');
     const others = run.filter((name) => /^(creates|searches|triggers)\//.test(name));
@@ -109,7 +108,7 @@ describe('the bundle that ships', () => {
     expect(expected.filter((pattern) => !all.some((name) => pattern.test(name)))).toEqual([]);
   });
 
-  it('loads core and what Node has itself from elsewhere', () => {
+  it('loads only core and modules of Node from outside', () => {
     const outside = BUNDLES.flatMap((name) => Object.values(meta(name).outputs)).flatMap(({ imports }) =>
       imports.map((one) => one.path),
     );
@@ -139,33 +138,15 @@ describe('the definition that core copies on every run', () => {
   });
 });
 
-describe('the fields that Zapier asks for by themselves', () => {
+describe('the fields that Zapier asks for', () => {
   const app = useSandbox();
 
-  it.each([...operations])('are handed out and not called: %s.%s', async (kind, key) => {
+  it.each([...operations])('are returned, not called: %s.%s', async (kind, key) => {
     const { operation } = Object.entries(App[kind] ?? {}).find(([name]) => name === key)?.[1] ?? {};
     const ask = (fields: string) => app.run(`${kind}.${key}.operation.${fields}`);
     expect(JSON.stringify(await ask('outputFields'))).toBe(JSON.stringify(operation?.outputFields));
     const asked = JSON.stringify(await ask('inputFields'));
     for (const field of operation?.inputFields ?? [])
       if (typeof field === 'object') expect(asked).toContain(JSON.stringify(field));
-  });
-});
-
-describe('what an operation sends', () => {
-  const app = useSandbox();
-
-  it.each(CASES)(
-    '$method, $when: no more than it takes',
-    async ({ method, input, more, prepare, requests }) => {
-      prepare?.(app.sandbox);
-      await app.run(method, { inputData: { ...input }, ...more });
-      expect(sent(app.sandbox).sort()).toEqual([...requests].sort());
-    },
-  );
-
-  it('is listed for every operation', () => {
-    const listed = new Set(CASES.map(({ method }) => method.split('.').slice(0, 2).join('/')));
-    expect(operations.map((names) => names.join('/')).filter((name) => !listed.has(name))).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ const before = (one: Event, other: Event): boolean =>
   one.time < other.time || (one.time === other.time && one.turn < other.turn);
 
 /**
- * Virtual time, in seconds. Nobody waits for it: once everything that runs waits for the clock, it jumps to the next
+ * Virtual time, in seconds. Once everything that runs waits for the clock, it jumps to the next
  * event. One event at a time, so that a simulation always goes the same way.
  */
 export class Clock {

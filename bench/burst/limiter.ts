@@ -29,7 +29,7 @@ export function limited<State, Dialect>(
     limit.perMinute,
   );
   service.fault = (): Fault | undefined => {
-    service.requests.length = 0; // nobody looks at them, and there will be hundreds of thousands
+    service.requests.length = 0; // hundreds of thousands, and not needed
     const minute = Math.floor(clock.now / 60);
     while (minutes.length <= minute) minutes.push({ answered: 0, refused: 0 });
     const counted = minutes[minute];

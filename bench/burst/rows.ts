@@ -9,11 +9,11 @@ export interface Row {
   /** Seconds after the start of the import. */
   readonly at: number;
   readonly wanted: readonly Wanted[];
-  /** The identity belongs to somebody else, so that the step has to stop. */
+  /** The identity belongs to another person, so that the step has to stop. */
   readonly foreign?: true;
 }
 
-/** An identity, and the e-mail address by which the person is known who has to have it. */
+/** An identity, and the known email of the person that has to get it. */
 export interface Wanted {
   readonly service: 'blooio' | 'reamaze';
   readonly identifier: string;
@@ -22,7 +22,7 @@ export interface Wanted {
 
 export interface Import {
   readonly rows: readonly Row[];
-  /** People in the CRM, each of whom has to be one contact in each service in which anything was asked for. */
+  /** People in the CRM. Each has to be one contact in each service of their rows. */
   readonly people: { readonly known: number; readonly created: number };
 }
 
@@ -49,8 +49,8 @@ export function seedPeople(sandbox: Sandbox, runs: number): void {
 }
 
 /**
- * A mixed import: 40 of 100 rows attach in Blooio, 30 in Re:amaze, 30 link a person, half of whom are new. One row in
- * ten comes twice within a second; one in a hundred of the attaching wants what belongs to somebody else.
+ * A mixed import: 40 of 100 rows attach in Blooio, 30 in Re:amaze, 30 link a person, half of them new. One row in
+ * ten comes twice within a second; one in a hundred of the attaching wants an identity of another person.
  */
 export function importOf(runs: number, random: Random): Import {
   const known = Math.ceil(runs / 4);

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import type { Env } from '../service.ts';
-import type { Blooio } from './app.ts';
+import type { Env } from '../wire.ts';
+import type { Blooio } from './dialect.ts';
 import { apiKey } from './seed.ts';
 
 export const account = (service: Blooio): Hono<Env> =>

@@ -1,9 +1,10 @@
 import type { Hono } from 'hono';
-import type { Env, SandboxService, Vendor } from '../service.ts';
+import type { Vendor } from '../service.ts';
+import type { Env } from '../wire.ts';
 import { account } from './account.ts';
 import { channels } from './channels.ts';
 import { contacts } from './contacts.ts';
-import type { BlooioDialect } from './dialect.ts';
+import type { Blooio, BlooioDialect } from './dialect.ts';
 import { defaultDialect } from './dialect.ts';
 import { blockedByCdn, notFound, unauthorized } from './errors.ts';
 import { events } from './events.ts';
@@ -12,8 +13,6 @@ import { apiKey, seed } from './seed.ts';
 import { spoken } from './spoken.ts';
 import type { BlooioState } from './state.ts';
 import { webhooks } from './webhooks.ts';
-
-export type Blooio = SandboxService<BlooioState, BlooioDialect>;
 
 /** HTTP clients that don't say who is using them. */
 const DEFAULT_CLIENT = /^$|^(node|node-fetch|undici|python-requests|python-urllib|curl)(\/|$)/i;

@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
-import type { Env } from '../service.ts';
-import type { Blooio } from './app.ts';
-import type { BlooioDialect } from './dialect.ts';
+import type { Env } from '../wire.ts';
+import type { Blooio, BlooioDialect } from './dialect.ts';
 import { refusal } from './errors.ts';
 import { page } from './page.ts';
 import type { Channel, ChannelType } from './state.ts';

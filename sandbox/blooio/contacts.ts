@@ -1,8 +1,7 @@
 import { Hono } from 'hono';
 import * as zod from 'zod';
-import type { Env } from '../service.ts';
-import type { Blooio } from './app.ts';
-import type { BlooioDialect } from './dialect.ts';
+import type { Env } from '../wire.ts';
+import type { Blooio, BlooioDialect } from './dialect.ts';
 import { json, notFound, refusal, validate } from './errors.ts';
 import { checkIdentity, identityFields, sameIdentifier } from './fields.ts';
 import { limitOf, page, wholeNumber } from './page.ts';

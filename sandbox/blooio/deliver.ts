@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Blooio } from './app.ts';
+import type { Blooio } from './dialect.ts';
 import type { GivenEvent } from './events.ts';
 import { matches, newEvent } from './events.ts';
 import { toJson } from './spoken.ts';

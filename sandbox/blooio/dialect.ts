@@ -1,3 +1,6 @@
+import type { SandboxService } from '../wire.ts';
+import type { BlooioState } from './state.ts';
+
 /** What Blooio's documents leave open, or say differently in two generations. */
 export interface BlooioDialect {
   /**
@@ -67,3 +70,5 @@ export const defaultDialect = (): BlooioDialect => ({
   timeUnit: 'milliseconds',
   filtersEventTypes: true,
 });
+
+export type Blooio = SandboxService<BlooioState, BlooioDialect>;

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { nextTime } from '../sequence.ts';
-import type { Env } from '../service.ts';
-import type { Blooio } from './app.ts';
+import type { Env } from '../wire.ts';
+import type { Blooio } from './dialect.ts';
 import { page } from './page.ts';
 import type { BlooioState, Event } from './state.ts';
 import { newId } from './state.ts';

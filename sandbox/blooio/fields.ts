@@ -24,7 +24,7 @@ type Fields = zod.infer<ReturnType<typeof identityFields>>;
 const PHONE_OR_EMAIL = /^(\+[1-9]\d{6,14}|[^\s@]+@[^\s@]+)$/;
 
 /**
- * Apple's customer ids are opaque and need their channel; everything else is a phone or an e-mail.
+ * Apple's customer ids are opaque and need their channel; everything else is a phone or an email.
  * @throws HTTPException 422 for a wrong identifier and a missing or foreign channel, 409 for one that isn't active
  */
 export function checkIdentity(

@@ -9,7 +9,7 @@ export const apiKey = 'bl_test_sandbox_key';
 export const ids = {
   ada: 'ct_1',
   bob: 'ct_2',
-  /** Wrote first, so nobody has given a name yet. */
+  /** Wrote first, so there is no name yet. */
   nameless: 'ct_3',
   /** Writes through Apple Messages for Business. */
   mei: 'ct_4',

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import * as zod from 'zod';
-import type { Env } from '../service.ts';
+import type { Env } from '../wire.ts';
 import type { BlooioDialect } from './dialect.ts';
 
 const nested = zod.object({ error: zod.object({ code: zod.string(), message: zod.string() }) });

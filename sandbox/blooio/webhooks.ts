@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import * as zod from 'zod';
 import { nextTime } from '../sequence.ts';
-import type { Env } from '../service.ts';
-import type { Blooio } from './app.ts';
+import type { Env } from '../wire.ts';
 import { channelTypes } from './channels.ts';
+import type { Blooio } from './dialect.ts';
 import { json, notFound, validate } from './errors.ts';
 import type { Webhook } from './state.ts';
 import { newId } from './state.ts';

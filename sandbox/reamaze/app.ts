@@ -1,15 +1,14 @@
 import type { Hono } from 'hono';
-import type { Env, SandboxService, Vendor } from '../service.ts';
+import type { Vendor } from '../service.ts';
+import type { Env } from '../wire.ts';
 import { channels } from './channels.ts';
 import { contacts } from './contacts.ts';
-import type { ReamazeDialect } from './dialect.ts';
+import type { Reamaze, ReamazeDialect } from './dialect.ts';
 import { defaultDialect } from './dialect.ts';
 import { htmlPage, notFound, refusal } from './errors.ts';
 import { identities } from './identities.ts';
 import { login, seed } from './seed.ts';
 import type { ReamazeState } from './state.ts';
-
-export type Reamaze = SandboxService<ReamazeState, ReamazeDialect>;
 
 const credential = `Basic ${Buffer.from(`${login.email}:${login.token}`).toString('base64')}`;
 

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import type { Env } from '../service.ts';
-import type { Reamaze } from './app.ts';
+import type { Env } from '../wire.ts';
+import type { Reamaze } from './dialect.ts';
 
 export const channels = (service: Reamaze): Hono<Env> =>
   // https://www.reamaze.com/api/get_channels

@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
-import type { Env } from '../service.ts';
-import type { Reamaze } from './app.ts';
-import type { ReamazeDialect } from './dialect.ts';
+import type { Env } from '../wire.ts';
+import type { Reamaze, ReamazeDialect } from './dialect.ts';
 import { json, unprocessable, validate } from './errors.ts';
 import { newContact } from './fields.ts';
 import { foldsCase, kept, shownContact } from './spoken.ts';

@@ -1,3 +1,6 @@
+import type { SandboxService } from '../wire.ts';
+import type { ReamazeState } from './state.ts';
+
 /** What Re:amaze's documents leave open. */
 export interface ReamazeDialect {
   /** The answer to wrong credentials. */
@@ -61,3 +64,5 @@ export const defaultDialect = (): ReamazeDialect => ({
   identitiesOnGet: true,
   identitiesPerPage: 'all',
 });
+
+export type Reamaze = SandboxService<ReamazeState, ReamazeDialect>;

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import type { Env } from '../service.ts';
-import type { Reamaze } from './app.ts';
+import type { Env } from '../wire.ts';
+import type { Reamaze } from './dialect.ts';
 import { json, notFound, unprocessable, validate } from './errors.ts';
 import { newIdentity } from './fields.ts';
 import { foldsCase, identitiesPage, kept } from './spoken.ts';
@@ -10,7 +10,7 @@ import { associate, IDENTITY_TYPES, ownerOf, sameIdentity } from './state.ts';
 export function identities(service: Reamaze): Hono<Env> {
   const app = new Hono<Env>();
 
-  /** The contact in the path, by e-mail unless another type is named. @throws HTTPException 422 for a wrong type */
+  /** The contact in the path, by email unless another type is named. @throws HTTPException 422 for a wrong type */
   function find(identifier = '', lookupType = 'email'): Contact | undefined {
     const { state, dialect } = service;
     const type = IDENTITY_TYPES.find((known) => known === lookupType);

@@ -6,9 +6,9 @@ export const login = { brand: 'acme', email: 'agent@example.com', token: 'rmz_te
 
 /** The `_id`s that are there after every start and reset. */
 export const ids = {
-  /** Has one e-mail address and one mobile number. */
+  /** Has one email and one mobile number. */
   ada: 1001,
-  /** Has two e-mail addresses; two messages came in through the private one. */
+  /** Has two emails; two messages came in through the private one. */
   bob: 1002,
   /** Only known by her mobile number. */
   carla: 1003,

@@ -60,7 +60,7 @@ export interface ReamazeState {
   sequence: Sequence;
 }
 
-/** @param foldsCase whether e-mail addresses are the same without case */
+/** @param foldsCase whether emails are the same without case */
 export function sameIdentity(one: Identity, other: Identity, foldsCase = true): boolean {
   const fold = ({ type, identifier }: Identity) =>
     foldsCase && type === 'email' ? identifier.toLowerCase() : identifier;
@@ -83,7 +83,7 @@ function setIdentities(contact: Contact, identities: Identity[], time: string): 
     contact[type] = identities.find((identity) => identity.type === type)?.identifier ?? null;
 }
 
-/** Gives an identity to a contact, with its messages, taking both from whoever had them. */
+/** Gives an identity to a contact, with its messages, and removes both from their owner. */
 export function associate(
   state: ReamazeState,
   contact: Contact,
@@ -138,7 +138,7 @@ export function addContact(
   return contact;
 }
 
-/** A message that came in through an identity. Belongs to nobody yet where nobody has the identity. */
+/** A message that came in through an identity. Without an owner of the identity, it has no contact yet. */
 export function addMessage(state: ReamazeState, identity: Identity, body: string): Message {
   const message: Message = {
     id: nextNumber(state.sequence, 'message'),

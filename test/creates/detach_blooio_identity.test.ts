@@ -24,29 +24,21 @@ it('detaches one identity, and leaves the contact and its others', async () => {
   expect(contactOf(bob)?.identities).toHaveLength(1);
 });
 
-describe('a second time', () => {
-  it('says that it is detached already', async () => {
+describe('a repeated run', () => {
+  it('returns already_detached', async () => {
     await detach(ada, 'cid_2');
     expect(await detach(ada, 'cid_2')).toEqual({ id: 'cid_2', contact_id: ada, outcome: 'already_detached' });
-  });
-
-  it('also after the answer to the first was lost', async () => {
-    app.sandbox.blooio.fault = () => 'reset_after';
-    expect(await failureOf(detach(ada, 'cid_2'))).toMatchObject({ name: 'ThrottledError' });
-    app.sandbox.blooio.fault = undefined;
-    expect(await detach(ada, 'cid_2')).toMatchObject({ outcome: 'already_detached' });
-    expect(contactOf(ada)?.identities.map(({ id }) => id)).toEqual(['cid_1']);
   });
 
   it.each([
     ['ct_gone', 'cid_2'],
     [ada, 'cid_gone'],
-  ])('also when %s or %s is gone for another reason', async (contact, identity) => {
+  ])('returns already_detached when %s or %s is gone', async (contact, identity) => {
     expect(await detach(contact, identity)).toMatchObject({ outcome: 'already_detached' });
   });
 });
 
-describe('named by the number or address itself', () => {
+describe('an identity named by its number or address', () => {
   const identitiesOf = (id: string) => contactOf(id)?.identities.map(({ identifier }) => identifier);
 
   it.each([
@@ -65,7 +57,7 @@ describe('named by the number or address itself', () => {
     expect(identitiesOf(ada)).toEqual([left]);
   });
 
-  it('takes it off every channel, so that a replay finds nothing else', async () => {
+  it('is detached from every channel, so that a replay finds nothing else', async () => {
     const { id } = addBlooioContact(app.sandbox.blooio.state, {
       identities: [
         { identifier: '+14155550177', channel_type: 'whatsapp' },
@@ -82,7 +74,7 @@ describe('named by the number or address itself', () => {
     });
   });
 
-  it('knows Apple’s ids by every letter only', async () => {
+  it('is an Apple ID only with the same capitals', async () => {
     expect(await detach(mei, MEI_ON_AMB.toLowerCase())).toMatchObject({ outcome: 'already_detached' });
     expect(identitiesOf(mei)).toEqual([MEI_ON_AMB]);
     expect(await detach(mei, MEI_ON_AMB)).toMatchObject({ outcome: 'detached' });
@@ -90,7 +82,7 @@ describe('named by the number or address itself', () => {
   });
 
   it.each(['(415) 555-0101', '415.555.0101', 4155550101, '0415 5550101'])(
-    'isn’t sure of %j without its country code, and says so while the contact has it',
+    'is uncertain without a country code: %j stops the run while the contact has it',
     async (named) => {
       expect(await failureOf(detach(ada, named))).toEqual({
         name: 'HaltedError',
@@ -103,17 +95,12 @@ describe('named by the number or address itself', () => {
     },
   );
 
-  it('says so when Blooio doesn’t tell its id', async () => {
+  it('stops the run where Blooio doesn’t send its ID', async () => {
     const list = { data: [{ identifier: '+14155550101' }], next_cursor: null };
     app.sandbox.blooio.fault = ({ method }) => (method === 'GET' ? { status: 200, body: list } : undefined);
     expect((await failureOf(detach(ada, '+14155550101'))).message).toBe(
       'Blooio doesn’t tell the id of “+14155550101”, so this step can’t detach it. Detach it in Blooio.',
     );
-  });
-
-  it('doesn’t take a failing look for nothing', async () => {
-    app.sandbox.blooio.fault = ({ method }) => (method === 'GET' ? { status: 503 } : undefined);
-    expect(await failureOf(detach(ada, '+14155550101'))).toMatchObject({ name: 'ThrottledError' });
   });
 });
 
@@ -122,19 +109,14 @@ it('never detaches from a contact an identity that another one has', async () =>
   expect(contactOf(ada)?.identities).toHaveLength(2);
 });
 
-describe('hostile and missing ids never reach the wire', () => {
+describe('hostile and missing IDs stop the run before any request', () => {
   const refused = (id: string) =>
     `“${id}” can’t be looked up in Blooio: an ID or identity is never blank and has no slash. Correct it in this step.`;
   it.each([
     [ada, '..', refused('..')],
-    [ada, '.', refused('.')],
-    [ada, 'cid_1/..', refused('cid_1/..')],
-    [ada, '..\\', refused('..\\')],
     ['..', 'cid_1', refused('..')],
     [`../contacts/${ada}`, 'cid_1', refused(`../contacts/${ada}`)],
-    [ada, '\u200b', 'Identity is empty. Fill it in, or map a value that is never empty.'],
     [ada, '  ', 'Identity is empty. Fill it in, or map a value that is never empty.'],
-    [ada, undefined, 'Identity is empty. Fill it in, or map a value that is never empty.'],
     [null, 'cid_1', 'Contact is empty. Fill it in, or map a value that is never empty.'],
     [ada, ['cid_1'], 'Identity needs one single text value. Map another value to it.'],
     [ada, 'cid_1,cid_2', 'Identity has several values. Map one of them, or run this step once for each.'],
@@ -145,19 +127,10 @@ describe('hostile and missing ids never reach the wire', () => {
     expect(app.sandbox.blooio.state.contacts).toEqual(before);
   });
 
-  it.each(['%2e%2e', '%2F', '?a=b', '#', 'cid_1;x'])('%j arrives as one plain segment', async (id) => {
+  it.each(['%2e%2e', '%2F', '?a=b', '#', 'cid_1;x'])('%j is sent as one path segment', async (id) => {
     expect(await detach(ada, id)).toMatchObject({ outcome: 'already_detached' });
     expect(sent()[0]).toBe(`DELETE /contacts/${ada}/identities/${encodeURIComponent(id)}`);
     expect(sent().slice(1)).toEqual([`GET /contacts/${ada}/identities`]);
     expect(contactOf(ada)?.identities).toHaveLength(2);
-  });
-});
-
-it('passes on why Blooio refuses', async () => {
-  app.sandbox.blooio.fault = () => ({ status: 409, body: { error: { message: 'It is the only one.' } } });
-  expect(await failureOf(detach(bob, 'cid_3'))).toEqual({
-    name: 'HaltedError',
-    message:
-      'Blooio stopped this because of a conflict (409): It is the only one. Check the contact in Blooio, then replay this run.',
   });
 });

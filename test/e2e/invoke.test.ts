@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { type Sandbox, seed, startSandbox } from '../../sandbox/index.ts';
 import { session, stage, zapier } from '../../scripts/zapier.ts';
 
-/** The built app under Zapier's own command line, in a process of its own: what the other tests can't show. */
+/** The built app under Zapier's own command line. */
 
 let sandbox: Sandbox;
 let staged: Awaited<ReturnType<typeof stage>>;
@@ -17,8 +17,7 @@ beforeAll(async () => {
 });
 beforeEach(() => sandbox.reset());
 afterAll(async () => {
-  started?.close();
-  await Promise.all([staged?.remove(), sandbox?.close()]);
+  await Promise.all([started?.close(), staged?.remove(), sandbox?.close()]);
 });
 
 const words = (command: string, input?: object) => [
@@ -27,15 +26,15 @@ const words = (command: string, input?: object) => [
   '--non-interactive',
   ...(input ? ['-i', JSON.stringify(input)] : []),
 ];
-const invoke = (command: string, input?: object) => zapier(staged.folder, words(command, input));
+const invoke = (command: string, input?: object) => started.run(words(command, input));
 
 test('the definition is valid by Zapier’s own schema', async () => {
-  const { code, stdout } = await zapier(staged.folder, ['validate', '--without-style']);
+  const { code, stdout } = await started.run(['validate', '--without-style']);
   expect(stdout).toContain('structurally sound');
   expect(code).toBe(0);
 });
 
-test('the connection is tested and named', async () => {
+test('the connection test returns the name that labels the connection', async () => {
   const name = 'Acme Inc on Blooio, acme on Re:amaze';
   const tested = await invoke('auth test');
   expect(JSON.parse(tested.stdout)).toEqual({ connection_name: name });
@@ -46,7 +45,7 @@ const { ada, mei, ambChannel } = seed.blooio;
 /** The first identity there. */
 const adasNumber = 'cid_1';
 
-describe('every operation that the command line can run answers', () => {
+describe('the command line runs', () => {
   test.each<[command: string, input: object, answer: object]>([
     [
       'create attach_blooio_identity',
@@ -86,7 +85,7 @@ describe('every operation that the command line can run answers', () => {
     ['search find_blooio_contact', { identifier: '+14155550101' }, [{ id: ada, name: 'Ada Lovelace' }]],
     ['search find_reamaze_contact', { contact_identifier: 'bob@example.com' }, [{ name: 'Bob Stone' }]],
   ])('%s %j', async (command, input, answer) => {
-    const { code, stdout, stderr } = await started.run(words(command, input));
+    const { code, stdout, stderr } = await invoke(command, input);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(JSON.parse(stdout)).toMatchObject(answer);
   });
@@ -98,20 +97,23 @@ describe('every operation that the command line can run answers', () => {
     ['trigger blooio_channel_list', { channel_type: 'whatsapp' }],
     ['trigger blooio_identity_list', { contact_id: ada }],
     ['trigger reamaze_contact_list', {}],
-  ])('%s with a list', async (command, input) => {
-    const { code, stdout, stderr } = await started.run(words(command, input));
+  ])('%s, which returns a list', async (command, input) => {
+    const { code, stdout, stderr } = await invoke(command, input);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(JSON.parse(stdout)[0]).toHaveProperty('id');
   });
 });
 
-test('what can’t be done ends with the sentence alone, and nothing is written', async () => {
+test('a failed action ends its process with the sentence alone, and writes nothing', async () => {
   const before = structuredClone(sandbox.reamaze.state.contacts);
-  const { code, stdout, stderr } = await invoke('create attach_reamaze_identity', {
-    contact_identifier: 'ada@example.com',
-    identity_type: 'email',
-    identifier: 'bob.private@example.com',
-  });
+  const { code, stdout, stderr } = await zapier(
+    staged.folder,
+    words('create attach_reamaze_identity', {
+      contact_identifier: 'ada@example.com',
+      identity_type: 'email',
+      identifier: 'bob.private@example.com',
+    }),
+  );
   expect(code).not.toBe(0);
   expect(stdout).toBe('');
   expect(stderr).toBe(

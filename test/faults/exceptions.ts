@@ -1,6 +1,6 @@
 import { AS_EVER, EXPECTATIONS, type Expected, FAULT_NAMES, type FaultName } from './expectations.ts';
 
-/** Where an operation rightly does something else than the table says. */
+/** Where an operation rightly deviates from the table. */
 export interface Exception {
   readonly why: string;
   readonly step: RegExp;
@@ -17,13 +17,13 @@ export const LESS_JSON: readonly FaultName[] = [
   'JSON whose objects are empty',
   'JSON whose fields are all null',
 ];
-/** What a replay doesn't mend. */
+/** Faults that a replay doesn't cure. */
 export const LASTING = FAULT_NAMES.filter((name) => {
   const expected: Expected = EXPECTATIONS[name];
   const passing = expected === AS_EVER || ('name' in expected && expected.name === 'ThrottledError');
   return !passing && !LESS_JSON.includes(name);
 });
-/** Of that, what doesn't keep the run from sending more: behind a rejected login it sends nothing. */
+/** The same except a rejected login, after which a run sends nothing more. */
 export const GOING_ON = LASTING.filter((name) => name !== '401');
 export const FAILING = FAULT_NAMES.filter((name) => EXPECTATIONS[name] !== AS_EVER);
 export const NO_JSON = ['half of its JSON', 'an empty answer', 'a page instead of JSON'] as const;

@@ -10,7 +10,7 @@ export const reamazeExceptions: readonly Exception[] = [
     instead: EXPECTATIONS['401'],
   },
   {
-    why: 'There, what isn’t Re:amaze’s API can only be a wrong brand.',
+    why: 'There, any server but Re:amaze’s API means a wrong brand.',
     step: /^the connection test, .*Re:amaze( only| fails)$/,
     under: ['404', 'a redirect to another server', ...NO_JSON],
     instead: {
@@ -19,27 +19,27 @@ export const reamazeExceptions: readonly Exception[] = [
     },
   },
   {
-    why: 'That there are channels is enough.',
+    why: 'A list of channels is enough, without their fields.',
     step: /^the connection test, .*Re:amaze( only| fails)$/,
     under: LESS_JSON,
     instead: AS_EVER,
   },
   {
-    why: 'In Re:amaze, a 404 is how an identity is free, and was the answer already.',
-    step: /^(Attach Identity in Re:amaze|Create Contact in Re:amaze|Link Person, (somebody new to|in both, and) Re:amaze.*)$/,
+    why: 'In Re:amaze, a 404 means that an identity is free, and was the response already.',
+    step: /^(Attach Identity in Re:amaze|Create Contact in Re:amaze|Link Person, (new to|in both, and) Re:amaze.*)$/,
     at: /^GET \/contacts\/(%2B14155550142|grace%40example\.com)\/identities(\?\S*)?$/,
     under: ['404', ...LESS_JSON],
     instead: AS_EVER,
   },
   {
-    why: 'A 422 to an address may be how it is free, too: no type was sent that it could be about.',
-    step: /^(Create Contact in Re:amaze|Link Person, (somebody new to|in both, and) Re:amaze.*)$/,
+    why: 'A 422 to an email may mean that it is free, too: the request has no type that could be wrong.',
+    step: /^(Create Contact in Re:amaze|Link Person, (new to|in both, and) Re:amaze.*)$/,
     at: /^GET \/contacts\/grace%40example\.com\/identities$/,
     under: starting('422'),
     instead: AS_EVER,
   },
   {
-    why: 'What an answer to attaching doesn’t hold is read.',
+    why: 'Missing fields of the response are read with another request.',
     step: /Re:amaze/,
     at: /^POST \/contacts\/[^/]+\/identities/,
     under: LESS_JSON,
@@ -53,21 +53,21 @@ export const reamazeExceptions: readonly Exception[] = [
     instead: AS_EVER,
   },
   {
-    why: 'The same of the number of somebody who is known by another identity.',
+    why: 'The same for the number of a person known by another identity.',
     step: /^Link Person, known in Re:amaze$/,
     at: /^GET \/contacts\/%2B14155550142\/identities/,
     under: ['404', ...LESS_JSON],
     instead: AS_EVER,
   },
   {
-    why: 'Whom the list has is looked up again, as the list spells the address: look-ups may heed case.',
+    why: 'A listed contact is looked up again with the address of the list: look-ups may be case-sensitive.',
     step: /^Find Contact in Re:amaze$/,
     at: /\/identities$/,
     under: ['404', ...starting('422')],
     instead: AS_EVER,
   },
   {
-    why: 'Nobody is nobody: what belongs to nobody is attached, somebody who is nobody isn’t found.',
+    why: 'A 404 means no contact: a free identity is attached, an unknown person isn’t found.',
     step: /^(Attach Identity in Re:amaze, moving it|Link Person, (known|moving) in Re:amaze|Find Contact in Re:amaze.*)$/,
     at: /^GET \/contacts\/(?!ada%40example\.com\/identities$)[^/?]+\/identities/,
     under: ['404'],
@@ -75,7 +75,7 @@ export const reamazeExceptions: readonly Exception[] = [
     writesAfter: /^POST /,
   },
   {
-    why: 'The same of a 422 to an address.',
+    why: 'The same for a 422 to an email.',
     step: /^(Attach Identity in Re:amaze, moving it|Link Person, (known|moving) in Re:amaze)$/,
     at: /^GET \/contacts\/(bob\.private|grace)%40example\.com\/identities$/,
     under: starting('422'),
@@ -83,7 +83,7 @@ export const reamazeExceptions: readonly Exception[] = [
     writesAfter: /^POST /,
   },
   {
-    why: 'Where Re:amaze doesn’t find whom it has just created, nobody can tell whose the number is.',
+    why: 'Where Re:amaze doesn’t find the contact that it has just created, the owner of the number is unknown.',
     step: /^Create Contact in Re:amaze$/,
     at: /^GET \/contacts\/grace%40example\.com\/identities #2$/,
     under: ['404'],
@@ -97,14 +97,14 @@ export const reamazeExceptions: readonly Exception[] = [
     instead: { result: { outcome: 'moved', previous_owner: { name: null } } },
   },
   {
-    why: 'Asked for by the address itself before it moves, it may be found by another one; only what ends the run stops the move.',
+    why: 'The owner may be found by another address; only a failure that ends the run stops the move.',
     step: /^Attach Identity in Re:amaze, moving it$/,
     at: /^GET \/contacts\?q=bob\.private%40/,
     under: [...GOING_ON, ...LESS_JSON],
     instead: AS_EVER,
   },
   {
-    why: 'Nearly nothing that Re:amaze tells of a contact is documented, so nearly all may be missing.',
+    why: 'Nearly no field of a contact is documented, so nearly all may be missing.',
     step: /^Create Contact in Re:amaze$/,
     at: /^(POST \/contacts|GET \/contacts\?q=\S*)$/,
     under: LESS_JSON,
@@ -112,7 +112,7 @@ export const reamazeExceptions: readonly Exception[] = [
   },
   {
     why: 'The same where it is linked.',
-    step: /^Link Person, (somebody new to|in both, and) Re:amaze( fails)?$/,
+    step: /^Link Person, (new to|in both, and) Re:amaze( fails)?$/,
     at: /^POST \/contacts$/,
     under: LESS_JSON,
     instead: {
@@ -120,14 +120,14 @@ export const reamazeExceptions: readonly Exception[] = [
     },
   },
   {
-    why: 'The same where it is found: its identities tell who it is.',
+    why: 'The same where it is found: its identities are enough.',
     step: /^Find Contact in Re:amaze/,
     at: /^GET \/contacts\?q=/,
     under: LESS_JSON,
     instead: { result: [{ email: 'ada@example.com', name: null }] },
   },
   {
-    why: 'The same where they are listed: nobody is listed without anything.',
+    why: 'The same in lists: a contact without any field is left out.',
     step: /^(New Contact in Re:amaze|the list of Re:amaze contacts)$/,
     under: LESS_JSON,
     instead: { result: [] },
@@ -142,8 +142,8 @@ export const reamazeExceptions: readonly Exception[] = [
     },
   },
   {
-    why: 'Where Re:amaze doesn’t find whom it has just created, nobody can tell whose the number is.',
-    step: /^Link Person, somebody new to Re:amaze$/,
+    why: 'Where Re:amaze doesn’t find the contact that it has just created, the owner of the number is unknown.',
+    step: /^Link Person, new to Re:amaze$/,
     at: /^GET .* #2$/,
     under: ['404', ...starting('422')],
     instead: {
@@ -152,28 +152,28 @@ export const reamazeExceptions: readonly Exception[] = [
     },
   },
   {
-    why: 'Whom the same run has created is found when it looks once more.',
-    step: /^Link Person, (somebody new to|in both, and) Re:amaze( fails)?$/,
+    why: 'The run finds the contact that it has created when it looks again.',
+    step: /^Link Person, (new to|in both, and) Re:amaze( fails)?$/,
     at: /^GET .* #2$/,
     under: ['409'],
     instead: { result: { reamaze: { outcome: 'updated', error: null } } },
   },
   {
-    why: 'Where this login may not list contacts, the person is linked all the same.',
+    why: 'Where this login may not list contacts, the person is linked without the name.',
     step: /^Link Person, (known|moving) in Re:amaze$/,
     at: /^GET \/contacts\?q=/,
     under: LASTING,
     instead: { result: { reamaze: { outcome: 'updated', contact_name: null, error: null } } },
   },
   {
-    why: 'Whoever isn’t in a list is looked for by the next address.',
+    why: 'A contact that isn’t in a list is searched by the next address.',
     step: /^Link Person, (known|moving) in Re:amaze$/,
     at: /^GET \/contacts\?q=/,
     under: LESS_JSON,
     instead: AS_EVER,
   },
   {
-    why: 'One inbox that fails for good doesn’t undo the other.',
+    why: 'A permanent failure of one inbox doesn’t undo the other.',
     step: /^Link Person, in both, and Re:amaze fails$/,
     under: [...LASTING, ...LESS_JSON],
     instead: {

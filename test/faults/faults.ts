@@ -1,7 +1,7 @@
 import type { Fault } from '../../sandbox/index.ts';
 import type { FaultName } from './expectations.ts';
 
-/** What a fault may tell or name to do harm. */
+/** What a fault puts into its response to do harm. */
 export interface Bait {
   /** Every credential of the connection: a service may echo what it was sent. */
   readonly secrets: string;
@@ -23,7 +23,7 @@ function everyObject(value: unknown, change: (object: object) => object): unknow
   );
 }
 
-/** Lists and single objects stay what they are, but say nothing. */
+/** Lists and objects stay, without their fields. */
 const emptied = (answer: unknown) =>
   isObject(answer)
     ? Object.fromEntries(
@@ -37,7 +37,7 @@ const nulled = (answer: unknown) =>
     Object.fromEntries(Object.entries(object).map(([key, value]) => [key, isObject(value) ? value : null])),
   );
 
-/** The service's own answer with other JSON. */
+/** The service's own response with other JSON. */
 const changed =
   (change: (answer: unknown) => unknown): Fault =>
   async (answer) =>
@@ -81,7 +81,7 @@ const error =
     body: { error: { code: 'no', message: words(secrets) } },
   });
 
-/** A whole service that nobody reaches: its address leads to a closed port. */
+/** An unreachable service: its address leads to a closed port. */
 export const REFUSED = 'a refused connection';
 /** These end with the run's deadline only. */
 export const LATE: readonly FaultName[] = [

@@ -1,21 +1,18 @@
 import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { addBlooioContact } from '../../sandbox/index.ts';
 import { useHostile } from '../hostile.ts';
 import { failureOf, useSandbox } from '../support/app.ts';
 
 const app = useSandbox();
 const hostile = useHostile();
-afterEach(() => {
-  jest.restoreAllMocks();
-});
 
 const FIND = 'searches.find_blooio_contact.operation.perform';
 const LINK = 'creates.link_person.operation.perform';
 const CONTACTS = 'triggers.blooio_contact_list.operation.perform';
 
-/** Somebody else, whom Zapier serves with the same process. */
+/** Another user of the same process. */
 const stranger = {
   blooio_api_key: 'bl_live_of_a_stranger',
   reamaze_brand: 'acme',
@@ -23,7 +20,7 @@ const stranger = {
   reamaze_api_token: 'token_of_a_stranger',
 };
 
-describe('users whom one process serves at the same time', () => {
+describe('two users of one process at the same time', () => {
   it('each send their own credentials, with as many requests as alone', async () => {
     const own = () => app.run('authentication.test');
     const theirs = () => failureOf(app.run('authentication.test', { authData: stranger }));
@@ -51,7 +48,7 @@ describe('users whom one process serves at the same time', () => {
     });
   });
 
-  it('don’t stop each other: who is told to wait waits alone', async () => {
+  it('don’t stop each other: a user who has to wait waits alone', async () => {
     app.sandbox.blooio.fault = ({ headers }) =>
       headers['authorization']?.includes('stranger')
         ? { status: 429, headers: { 'retry-after': '600' } }
@@ -68,7 +65,7 @@ describe('users whom one process serves at the same time', () => {
     expect(own).toMatchObject({ outcome: 'linked', counts: { attached: 12 } });
   });
 
-  it('find nothing in Zapier’s cache that another one left there, not even from a run that was cut', async () => {
+  it('find nothing of each other in Zapier’s cache, not even after an interrupted run', async () => {
     const cache = {};
     const phone = '+14155550142';
     addBlooioContact(app.sandbox.blooio.state, { identities: [{ identifier: 'grace@example.com' }] });
@@ -90,7 +87,7 @@ describe('users whom one process serves at the same time', () => {
   });
 });
 
-describe('what Blooio answers leads nowhere else', () => {
+describe('a response of Blooio leads to no other address', () => {
   it.each(['https://evil.example/v4/contacts', '@evil.example', '#', '../../me', '//evil.example', '?x='])(
     'as the cursor of a next page: %s',
     async (tail) => {
@@ -102,7 +99,7 @@ describe('what Blooio answers leads nowhere else', () => {
           next_cursor: query['cursor'] === undefined ? next_cursor : null,
         },
       });
-      await app.run(FIND, { inputData: { name: 'Nobody' } });
+      await app.run(FIND, { inputData: { name: 'Unknown' } });
       await app.run(CONTACTS, { meta: { page: 1 } });
       const { requests } = app.sandbox.blooio;
       expect(requests.map(({ query }) => query['cursor'])).toContain(next_cursor);
@@ -123,7 +120,7 @@ describe('what Blooio answers leads nowhere else', () => {
   );
 });
 
-describe('what Re:amaze answers leads nowhere else', () => {
+describe('a response of Re:amaze leads to no other address', () => {
   const VALUES = [
     '..',
     '../../channels',
@@ -135,9 +132,8 @@ describe('what Re:amaze answers leads nowhere else', () => {
   const PHONE = '+14155550142';
   const person = { emails: 'new@example.com', phones: PHONE, services: ['reamaze'], on_conflict: 'move' };
 
-  /** Runs that may end well or not, as long as they ask nothing but for contacts and their identities, nor anybody else. */
+  /** Runs that may succeed or fail, but only request contacts and their identities, and only from Re:amaze. */
   async function staysInContacts(runs: readonly [method: string, inputData: object][]): Promise<void> {
-    jest.spyOn(console, 'log').mockImplementation(() => undefined); // core prints what drifted
     for (const [method, inputData] of runs)
       await app.run(`${method}.operation.perform`, { inputData: { ...inputData } }).catch(() => undefined);
     const paths = app.sandbox.reamaze.requests.map(({ path }) => path);
@@ -147,7 +143,7 @@ describe('what Re:amaze answers leads nowhere else', () => {
     expect(hostile.requests).toEqual([]);
   }
 
-  it.each(VALUES)('as the address of a contact that was just created: %s', async (value) => {
+  it.each(VALUES)('as the email of a new contact: %s', async (value) => {
     const email = value.replace('https://evil.example', hostile.url);
     app.sandbox.reamaze.fault = ({ method, path }) =>
       method === 'POST' && path === '/contacts' ? { status: 201, body: { _id: 7, email } } : undefined;
@@ -180,7 +176,7 @@ describe('what Re:amaze answers leads nowhere else', () => {
     expect(app.sandbox.reamaze.requests.map(({ query }) => query['q'])).toContain(identifier);
   });
 
-  it.each(VALUES)('as what the list of contacts has, and how many pages: %s', async (value) => {
+  it.each(VALUES)('as every field of the list of contacts: %s', async (value) => {
     const said = value.replace('https://evil.example', hostile.url);
     const contacts = [{ _id: said, id: said, name: said, email: said, mobile: said }];
     app.sandbox.reamaze.fault = ({ path }) =>

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { useHostile } from '../hostile.ts';
 import { useSandbox } from '../support/app.ts';
 import type { Exception } from './exceptions.ts';
@@ -24,7 +24,7 @@ const FORMS: readonly FaultName[] = FAULT_NAMES.filter(
   (name) => /^4(22|29) /.test(name) && name !== '422 with a nested error' && name !== '429 for two minutes',
 );
 
-/** The requests to which a fault happens, one a run. */
+/** The requests that meet a fault, one in each run. */
 function placesOf(fault: FaultName, requests: readonly string[]): readonly string[] {
   if (fault === REFUSED) return requests.slice(0, 1);
   return FORMS.includes(fault) ? requests.slice(-1) : requests;
@@ -55,8 +55,8 @@ function check({ result, error }: Observed, expected: Expected, label: string, w
 }
 
 /**
- * Every run that a service takes part in × every fault × every request to which it can happen.
- * @param total how many cells that makes: raise or lower it knowingly, with the runs, faults or requests that change it
+ * Every run of a service × every fault × every request that can meet the fault.
+ * @param total the number of these cells: it only changes with a run, a fault or a request
  */
 export function describeMatrix(key: ServiceKey, exceptions: readonly Exception[], total: number): void {
   const app = useSandbox();
@@ -73,16 +73,9 @@ export function describeMatrix(key: ServiceKey, exceptions: readonly Exception[]
     jest.useRealTimers();
     Object.assign(process.env, app.sandbox.env);
   });
-  afterAll(() => {
-    const { label } = SERVICES[key];
-    process.stdout.write(
-      `Faults of ${label}: ${cells.size} cells (${steps.length} runs, ${FAULT_NAMES.length} faults)\n`,
-    );
-  });
-
   const known = new Map<Step, Promise<Unbroken>>();
 
-  /** What a run sends and returns when nothing goes wrong. */
+  /** What a run sends and returns without a fault. */
   function unbroken(step: Step): Promise<Unbroken> {
     const run = async () => {
       anew(step);
@@ -100,7 +93,7 @@ export function describeMatrix(key: ServiceKey, exceptions: readonly Exception[]
     prepare?.(app.sandbox);
   }
 
-  /** Has a fault happen to one request. @returns the moment when it does */
+  /** Makes one request meet a fault. @returns when it has */
   function arm(step: Step, fault: FaultName, at: string): Promise<void> {
     const { service } = step;
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -155,7 +148,7 @@ export function describeMatrix(key: ServiceKey, exceptions: readonly Exception[]
   }
 
   describe.each(steps)('$name', (step) => {
-    it('works where nothing goes wrong, and sends something', async () => {
+    it('works without a fault, and sends a request', async () => {
       expect((await unbroken(step)).requests).not.toEqual([]);
     });
 
@@ -169,7 +162,7 @@ export function describeMatrix(key: ServiceKey, exceptions: readonly Exception[]
     });
   });
 
-  it('has passed in every cell, and has as many as were counted', async () => {
+  it('every cell passed, and none is missing', async () => {
     const wanted: string[] = [];
     for (const step of steps) {
       const { requests } = await unbroken(step);
@@ -180,7 +173,7 @@ export function describeMatrix(key: ServiceKey, exceptions: readonly Exception[]
     expect(cells.size).toBe(total);
   });
 
-  it('has no exception that isn’t needed', () => {
+  it('every exception is needed', () => {
     expect(exceptions.filter((exception) => !used.has(exception))).toEqual([]);
   });
 }

@@ -26,13 +26,13 @@ export const stopTheClock = () =>
     ],
   });
 
-/** How a run ended, and all that it leaves behind. */
+/** How a run ended, and everything that it leaves. */
 export interface Observed {
   readonly result: unknown;
   readonly error: Met | undefined;
   /** What a user or a later step can get to see: the result or the error with everything in it, and what was printed. */
   readonly shown: string;
-  /** What Zapier logs of it: core takes the connection's own fields out by itself, wherever they stand. */
+  /** What Zapier logs of it: core redacts the connection's own fields. */
   readonly logged: string;
 }
 
@@ -75,7 +75,7 @@ export async function observe(sandbox: Sandbox, step: Step, late?: Promise<void>
   const waiting = jest.getTimerCount();
   await quiet();
   for (const spy of consoles) spy.mockRestore();
-  if (!late) expect(waiting).toBe(0); // the run leaves no timer behind; of late ones, the sandbox does
+  if (!late) expect(waiting).toBe(0); // the run leaves no timer; a late one leaves those of the sandbox
   return {
     result,
     error: error === undefined ? undefined : await failureOf(Promise.reject(error)),

@@ -65,7 +65,7 @@ const CASES: readonly Case[] = [
     outcomes: ['attached', 'already_attached'],
   },
   {
-    what: 'of somebody new',
+    what: 'of a new person',
     key: 'create_blooio_contact',
     service: 'blooio',
     inputData: { name: 'Grace', identifier: 'Grace@example.com' },
@@ -79,21 +79,21 @@ const CASES: readonly Case[] = [
     outcomes: ['created', 'already_exists'],
   },
   {
-    what: 'of somebody new with e-mail and mobile',
+    what: 'of a new person with email and mobile',
     key: 'create_reamaze_contact',
     service: 'reamaze',
     inputData: { ...grace, notes: ['Likes tea.'], data: { plan: 'gold' }, external_id: 'crm-7' },
     outcomes: ['created', 'already_exists'],
   },
   {
-    what: 'of somebody new with a mobile only',
+    what: 'of a new person with a mobile only',
     key: 'create_reamaze_contact',
     service: 'reamaze',
     inputData: { mobile: PHONE },
     outcomes: ['created', 'already_exists'],
   },
   {
-    what: 'of somebody who lacks the mobile',
+    what: 'of a person without the mobile',
     key: 'create_reamaze_contact',
     service: 'reamaze',
     inputData: grace,
@@ -109,7 +109,7 @@ const CASES: readonly Case[] = [
     outcomes: ['detached', 'already_detached'],
   },
   {
-    what: 'of somebody whom both inboxes know in part',
+    what: 'of a person that both inboxes know in part',
     key: 'link_person',
     service: 'blooio',
     inputData: { name: 'Grace', emails: [EMAIL], phones: [PHONE] },
@@ -140,7 +140,7 @@ function anew({ prepare }: Case): void {
   prepare?.(app.sandbox);
 }
 
-/** Lets the service do its nth request, and nothing behind it; the run hears of neither. */
+/** The service applies its nth request and none after it; the run gets no response. */
 function cutAfter(service: Case['service'], nth: number): void {
   let count = 0;
   app.sandbox[service].fault = () => {
@@ -153,7 +153,7 @@ function cutAfter(service: Case['service'], nth: number): void {
 describe.each(CASES)('$key $what', (one) => {
   const [first, again] = one.outcomes;
 
-  it('twice is as good as once', async () => {
+  it('twice has the effect of once', async () => {
     anew(one);
     expect(await outcomeOf(one)).toMatchObject({ outcome: first });
     const once = state();
@@ -161,7 +161,7 @@ describe.each(CASES)('$key $what', (one) => {
     expect(state()).toEqual(once);
   });
 
-  it('cut after any request and run again, it ends as an unbroken one', async () => {
+  it('interrupted after any request and replayed, it ends like an uninterrupted run', async () => {
     anew(one);
     await outcomeOf(one);
     const unbroken = state();
@@ -184,7 +184,7 @@ describe.each(CASES)('$key $what', (one) => {
     }
   });
 
-  it('cut again and again, one request further each time, it ends as an unbroken one', async () => {
+  it('interrupted again and again, it ends like an uninterrupted run', async () => {
     anew(one);
     await outcomeOf(one);
     const unbroken = state();
@@ -202,6 +202,6 @@ describe.each(CASES)('$key $what', (one) => {
   });
 });
 
-it('every action is here, or has a test of its own', () => {
+it('every action is here', () => {
   expect([...new Set(CASES.map(({ key }) => key))].sort()).toEqual(Object.keys(App.creates ?? {}).sort());
 });

@@ -4,7 +4,7 @@ import type { Given } from '../support/app.ts';
 
 export type ServiceKey = 'blooio' | 'reamaze';
 
-/** A run that works, and the service in which the fault happens to it. */
+/** A run that works, and the service that gets the fault. */
 export interface Step {
   readonly name: string;
   readonly method: string;
@@ -30,7 +30,7 @@ const search = (key: string) => method('searches', key);
 const trigger = (key: string) => method('triggers', key);
 
 const PHONE = '+14155550142';
-const somebody = { name: 'Grace', emails: ['grace@example.com'], phones: [PHONE] };
+const grace = { name: 'Grace', emails: ['grace@example.com'], phones: [PHONE] };
 const graceInBlooio: Step['prepare'] = ({ blooio }) =>
   void addBlooioContact(blooio.state, { name: 'Grace', identities: [{ identifier: 'grace@example.com' }] });
 const graceInReamaze: Step['prepare'] = ({ reamaze }) =>
@@ -39,7 +39,7 @@ const graceInReamaze: Step['prepare'] = ({ reamaze }) =>
     identities: [{ type: 'email', identifier: 'grace@example.com' }],
   });
 const link = (name: string, service: ServiceKey, more: object, prepare?: Step['prepare']): Step =>
-  step(`Link Person, ${name}`, service, create('link_person'), { ...somebody, ...more }, prepare);
+  step(`Link Person, ${name}`, service, create('link_person'), { ...grace, ...more }, prepare);
 
 const connection = (name: string, service: ServiceKey, empty: string[]): Step => ({
   name: `the connection test, ${name}`,
@@ -49,7 +49,7 @@ const connection = (name: string, service: ServiceKey, empty: string[]): Step =>
 });
 const REAMAZE_FIELDS = ['reamaze_brand', 'reamaze_login_email', 'reamaze_api_token'];
 
-/** Each operation at least once, and again where another input makes it send other requests. */
+/** Each operation at least once, and again where other input leads to other requests. */
 export const STEPS: readonly Step[] = [
   connection('Blooio only', 'blooio', REAMAZE_FIELDS),
   connection('Re:amaze only', 'reamaze', ['blooio_api_key']),
@@ -94,8 +94,8 @@ export const STEPS: readonly Step[] = [
     identity_id: 'cid_2',
   }),
 
-  link('somebody new to Blooio', 'blooio', { services: ['blooio'] }),
-  link('somebody new to Re:amaze', 'reamaze', { services: ['reamaze'] }),
+  link('new to Blooio', 'blooio', { services: ['blooio'] }),
+  link('new to Re:amaze', 'reamaze', { services: ['reamaze'] }),
   link('known in Blooio', 'blooio', { services: ['blooio'] }, graceInBlooio),
   link('known in Re:amaze', 'reamaze', { services: ['reamaze'] }, graceInReamaze),
   link('moving in Blooio', 'blooio', { services: ['blooio'], on_conflict: 'move' }, (sandbox) => {
@@ -166,5 +166,5 @@ export const STEPS: readonly Step[] = [
   step('the list of Re:amaze contacts', 'reamaze', trigger('reamaze_contact_list')),
 ];
 
-/** What an incoming delivery runs: it sends nothing, so that no fault can meet it. */
+/** The run of an incoming delivery: it sends no request, so it meets no fault. */
 export const SILENT = method('triggers', 'new_blooio_message');

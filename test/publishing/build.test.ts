@@ -10,38 +10,32 @@ import decompress from 'zapier-platform-cli/src/utils/decompress.js';
 import { createAppHandler } from 'zapier-platform-core';
 import { CASES, sent } from '../../bench/requests.ts';
 import App from '../../index.ts';
-import { seed } from '../../sandbox/index.ts';
 import { zapier } from '../../scripts/zapier.ts';
+import { operations } from '../definition.ts';
 import { useSandbox } from '../support/app.ts';
 import { manifest, runtimePackages } from './packages.ts';
 
-/**
- * `zapier-platform build` in a clean copy of this checkout, without the network; what comes out is unpacked, loaded
- * and asked. It is what `push` uploads.
- */
+/** What `push` uploads: `zapier-platform build` in a clean copy of this checkout, without the network; unpacked, loaded and run. */
 
 const app = useSandbox();
 const SECRET = 'never-to-be-uploaded';
 
-/** What a build in this checkout itself would leave behind, or change. */
-const leftovers = () =>
+/** Files that a build in this checkout itself would change. */
+const buildFiles = () =>
   ['build/build.zip', 'definition.json', 'zapierwrapper.js', 'dist/index.js', 'dist/app.js'].map(
     (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? null,
   );
-const before = leftovers();
+const before = buildFiles();
 
 let folder: string;
 const built = (...parts: string[]) => path.join(folder, ...parts);
 
-/** A clone with nothing but what ships installed, as on Zapier's side; and with a developer's own files in it. */
+/** A clone with only the packages that ship, and with a developer's own settings. */
 async function clone(): Promise<void> {
-  const listed = execFileSync('git', [
-    'ls-files',
-    '-z',
-    '--cached',
-    '--others',
-    '--exclude-standard',
-  ]).toString();
+  const listed = execFileSync(
+    'git',
+    'ls-files -z --cached --others --exclude-standard'.split(' '),
+  ).toString();
   const files = listed.split('\0').filter((file) => file && existsSync(file));
   const installed = runtimePackages.map((one) => one.path);
   for (const file of [...files, ...installed]) await cp(file, built('app', file), { recursive: true });
@@ -66,9 +60,9 @@ const filesIn = (place: string) =>
     .map((entry) =>
       path.relative(built(place), path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'),
     );
-const sizeOf = (...files: string[]) => files.reduce((sum, file) => sum + statSync(built(file)).size, 0);
 
-it('holds the app in two files, what it runs on, and nothing else', () => {
+it('the build holds the app in two files, its packages, and nothing else, in less than 5 MB', () => {
+  expect(statSync(built('app/build/build.zip')).size).toBeLessThan(5 * 1024 * 1024);
   const files = filesIn('unpacked');
   const ours = files.filter((file) => !file.startsWith('node_modules/')).sort();
   expect(ours).toEqual([
@@ -84,25 +78,16 @@ it('holds the app in two files, what it runs on, and nothing else', () => {
   expect(foreign).toEqual([]);
 });
 
-it('takes no developer’s settings along, not even with the source', () => {
+it('neither the build nor the source holds a developer’s settings', () => {
   const files = [...filesIn('unpacked'), ...filesIn('source')];
   expect(files).toContain('index.ts');
   expect(files.filter((file) => /(^|\/)\.env(\.(?!example$)|$)|\.zapierapprc$/.test(file))).toEqual([]);
 });
 
-it('says how large it is', () => {
-  const kilobytes = (...files: string[]) => `${Math.ceil(sizeOf(...files) / 1024)} KB`;
-  const all = filesIn('unpacked').map((file) => `unpacked/${file}`);
-  process.stdout.write(
-    `build.zip: ${kilobytes('app/build/build.zip')}, unpacked ${kilobytes(...all)}, of which the app is ${kilobytes(...all.filter((file) => file.startsWith('unpacked/dist/')))}.\n`,
-  );
-  expect(sizeOf('app/build/build.zip')).toBeLessThan(5 * 1024 * 1024);
-});
-
-describe('unpacked and loaded', () => {
+describe('the unpacked build', () => {
   let lambda: ChildProcess;
   beforeAll(async () => {
-    // Outside of this checkout, so that nothing is found that isn't in the zip.
+    // Outside of this checkout, where it finds only what is in the zip.
     lambda = fork(path.resolve('test/publishing/lambda.mjs'), {
       cwd: built('unpacked'),
       env: { PATH: process.env['PATH'], ...app.sandbox.env },
@@ -110,7 +95,10 @@ describe('unpacked and loaded', () => {
     const [ready] = await once(lambda, 'message');
     expect(ready).toBe('ready');
   }, 60_000);
-  afterAll(() => void lambda?.kill());
+  afterAll(async () => {
+    lambda.kill();
+    await once(lambda, 'exit');
+  });
 
   async function ask(event: object): Promise<unknown> {
     lambda.send(event);
@@ -118,41 +106,29 @@ describe('unpacked and loaded', () => {
     return answer;
   }
 
-  it('tells Zapier what it can do', async () => {
+  it('has the same definition as the sources, in the same order', async () => {
     const answer = await ask({ command: 'definition' });
     expect(answer).toMatchObject({ results: { version: manifest.version } });
-    // Though it is written down beforehand, it is what the sources say, in the same order.
     const lines = ({ results }: { results?: unknown }) => JSON.stringify(results, null, 1).split('\n');
-    const said = await createAppHandler(App)({ command: 'definition' });
-    expect(lines(Object(answer))).toEqual(lines(said));
+    const expected = await createAppHandler(App)({ command: 'definition' });
+    expect(lines(Object(answer))).toEqual(lines(expected));
   });
 
-  it.each(CASES)('sends what the sources send: $method, $when', async (one) => {
+  it.each(CASES)('sends no more requests than it has to: $method, $when', async (one) => {
     one.prepare?.(app.sandbox);
     const { method, input, more, requests } = one;
     const bundle = { authData: app.sandbox.authData, inputData: { ...input }, meta: {}, ...more };
-    await ask({ command: 'execute', method, bundle, cursorTestObj: {}, zcacheTestObj: {}, storeKey: 'test' });
+    const kept = { cursorTestObj: {}, zcacheTestObj: {}, storeKey: 'test' };
+    expect(await ask({ command: 'execute', method, bundle, ...kept })).toHaveProperty('results');
     expect(sent(app.sandbox).sort()).toEqual([...requests].sort());
-  });
-
-  it('attaches an identity', async () => {
-    const inputData = {
-      contact_id: seed.blooio.ada,
-      channel_type: 'whatsapp',
-      identifier: '+1 415 555 0199',
-    };
-    const method = 'creates.attach_blooio_identity.operation.perform';
-    const answer = await ask({
-      command: 'execute',
-      method,
-      bundle: { inputData, authData: app.sandbox.authData },
-    });
-    expect(answer).toMatchObject({ results: { identifier: '+14155550199', outcome: 'attached' } });
-    const ada = app.sandbox.blooio.state.contacts.find(({ id }) => id === seed.blooio.ada);
-    expect(ada?.identities.map(({ identifier }) => identifier)).toContain('+14155550199');
   });
 });
 
-it('leaves this checkout as it was', () => {
-  expect(leftovers()).toEqual(before);
+it('the requests of every operation are listed', () => {
+  const listed = new Set(CASES.map(({ method }) => method.split('.').slice(0, 2).join('/')));
+  expect(operations.map((names) => names.join('/')).filter((name) => !listed.has(name))).toEqual([]);
+});
+
+it('the build changes nothing in this checkout', () => {
+  expect(buildFiles()).toEqual(before);
 });

@@ -31,27 +31,27 @@ function listed(): string {
     .join('\n\n');
 }
 
-describe('what ships', () => {
-  it('may be shipped', () => {
+describe('packages that ship', () => {
+  it('have a license that allows it', () => {
     const others = runtimePackages.filter(
       (one) => !ALLOWED.includes(licenceOf(one)) && !(`${one.name}@${one.version}` in READ_BY_HAND),
     );
     expect(others.map(({ name, version, license }) => `${name}@${version}: ${license}`)).toEqual([]);
   });
 
-  it('is listed in docs/licences.md', () => {
+  it('are listed in docs/licences.md', () => {
     const [, found = ''] = contentOf('docs/licences.md').split('<!-- packages -->');
     expect(found.trim()).toBe(listed());
   });
 
-  it('has no package left that was read by hand for nothing', () => {
+  it('include every package that was read by hand', () => {
     const installed = runtimePackages.map(({ name, version }) => `${name}@${version}`);
     expect(Object.keys(READ_BY_HAND).filter((one) => !installed.includes(one))).toEqual([]);
   });
 });
 
 describe('the lock file', () => {
-  it('has a checksum for every package, and names no registry', () => {
+  it('has a checksum for every package, and no registry', () => {
     expect(packages.length).toBeGreaterThan(runtimePackages.length);
     expect(
       packages.filter(({ integrity }) => !integrity?.startsWith('sha512-')).map(({ path }) => path),
@@ -68,26 +68,26 @@ describe('the lock file', () => {
 });
 
 describe('install scripts', () => {
-  it('run only for packages that are named, and every name is needed', () => {
+  it('are allowed or refused by name, and every name is needed', () => {
     const wanting = new Set(
       packages.filter(({ hasInstallScript }) => hasInstallScript).map(({ name }) => name),
     );
     expect([...wanting].sort()).toEqual(Object.keys(manifest.allowScripts).sort());
   });
 
-  it('have been read, each of them', () => {
+  it('are listed in SECURITY.md', () => {
     const rows = [...contentOf('SECURITY.md').matchAll(/^\| `(.+)` \| (yes|no) \|/gm)];
     const read = Object.fromEntries(rows.map(([, name, allowed]) => [name, allowed === 'yes']));
     expect(read).toEqual(manifest.allowScripts);
   });
 
-  it('don’t run in any other way: everything is installed by one script, which leaves them out at first', () => {
+  it('run only through scripts/setup.mjs', () => {
     expect(contentOf('scripts/setup.mjs')).toContain("npm('install --ignore-scripts ");
     const workflows = readdirSync('.github/workflows').map((file) => contentOf(`.github/workflows/${file}`));
     expect(workflows.filter((workflow) => /npm (ci|i|install)\b/.test(workflow))).toEqual([]);
   });
 
-  it('are none of what ships', () => {
+  it('belong to no package that ships', () => {
     expect(runtimePackages.filter(({ hasInstallScript }) => hasInstallScript)).toEqual([]);
   });
 });

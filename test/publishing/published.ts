@@ -7,7 +7,7 @@ import { defined, formsOf, operations } from '../definition.ts';
 import { useSandbox } from '../support/app.ts';
 import { MESSAGE, useZap } from '../triggers/zap.ts';
 import { manifest, TITLE } from './packages.ts';
-import type { Keys, Subject, Values } from './subject.ts';
+import type { Subject, Values } from './subject.ts';
 
 /** The newest core when it was last looked up; `npm run release:check` asks the registry. */
 const NEWEST_CORE = '19.1.0';
@@ -63,19 +63,6 @@ const RUNS: readonly [operation: string, inputData: Values, meta?: Values][] = [
   ['creates.link_person', { emails: ['ada@example.com', 'bob@example.com'] }],
 ];
 
-/** Hosts that aren't Re:amaze's, written so that they could pass for a brand. */
-const LURES = [
-  'evil.example/',
-  'acme.reamaze.io.evil.example',
-  'acme@evil.example',
-  'evil.example#.reamaze.io',
-  'evil.example?.reamaze.com',
-  'acme/../../evil',
-  'acme:8080',
-  'acme\\.evil.example',
-  '127.0.0.1',
-];
-
 const results = zod.union([
   zod.array(zod.record(zod.string(), zod.unknown())),
   zod.record(zod.string(), zod.unknown()),
@@ -88,20 +75,6 @@ function logo(): Subject['listing']['logo'] {
   const isRgba = png.toString('latin1', 1, 4) === 'PNG' && png[24] === 8 && png[25] === 6;
   return { width: png.readUInt32BE(16), height: png.readUInt32BE(20), isRgba };
 }
-
-export const KEYS_FILE = 'test/publishing/keys.snap.json';
-const promise = zod.object({
-  authentication: zod.array(zod.string()),
-  operations: zod.record(
-    zod.string(),
-    zod.object({
-      input: zod.array(zod.string()),
-      choices: zod.record(zod.string(), zod.array(zod.string())),
-      sample: zod.array(zod.string()),
-    }),
-  ),
-});
-const promisedKeys = (): Keys => promise.parse(JSON.parse(readFileSync(KEYS_FILE, 'utf8')));
 
 /** Every form of every operation, by `kind.key`. */
 async function allForms(): Promise<Subject['forms']> {
@@ -136,17 +109,6 @@ export function usePublished(): { subject: Subject } {
     return runs;
   }
 
-  async function lure(value: string): Promise<Subject['lures'][number]> {
-    const before = app.sandbox.reamaze.requests.length;
-    const { blooio_api_key: _, ...login } = app.sandbox.authData;
-    const test = app.run('authentication.test', { authData: { ...login, reamaze_brand: value } });
-    const refused = await test.then(
-      () => false,
-      () => true,
-    );
-    return { field: 'reamaze_brand', value, refused, requests: app.sandbox.reamaze.requests.length - before };
-  }
-
   /** Three accounts: of the second, the organization is another; of the third, the brand. */
   async function connect(): Promise<Subject['connections']> {
     const { blooio, reamaze, authData } = app.sandbox;
@@ -162,14 +124,11 @@ export function usePublished(): { subject: Subject } {
   }
 
   async function gather(): Promise<Subject> {
-    const lures: Subject['lures'] = [];
-    for (const value of LURES) lures.push(await lure(value)); // one by one, so that requests can be counted
     return {
       definition: await defined(),
       forms: await allForms(),
       runs: await runAll(),
       connections: await connect(),
-      lures,
       core: {
         declared: manifest.dependencies['zapier-platform-core'] ?? '',
         installed: zapier.version,
@@ -177,7 +136,6 @@ export function usePublished(): { subject: Subject } {
         newest: NEWEST_CORE,
       },
       listing: { title: TITLE, description: manifest.description, logo: logo() },
-      promised: promisedKeys(),
     };
   }
 

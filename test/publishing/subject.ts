@@ -1,7 +1,7 @@
 import type { Definition, Field, Kind, Operation } from '../schema.ts';
 import { KINDS } from '../schema.ts';
 
-/** What the checks look at: plain data, so that a mutated copy is easily made. */
+/** What the checks look at. */
 
 export type Values = Record<string, unknown>;
 
@@ -19,13 +19,10 @@ export interface Subject {
   runs: { operation: string; by: 'perform' | 'performList'; results: Values[] }[];
   /** Connections to different accounts: what was entered, and what the connection test returned. */
   connections: { given: Record<string, string>; tested: Values }[];
-  /** What became of a connection whose field holds the address of a host that isn’t the service’s own. */
-  lures: { field: string; value: string; refused: boolean; requests: number }[];
   /** Versions of the platform: as package.json asks for it, as installed, of the command line, and the newest known. */
   core: { declared: string; installed: string; commandLine: string; newest: string };
   /** What the directory shows. */
   listing: { title: string; description: string; logo: { width: number; height: number; isRgba: boolean } };
-  promised: Keys;
 }
 
 /** The names of this app, of what it connects, and of Zapier. */
@@ -92,10 +89,10 @@ export const rowsOf = (subject: Subject): Text[] =>
       .flatMap(({ results }) => results.map((row): Text => [`${name}, row`, String(row[column])]));
   });
 
-/** Something that a reviewer, or Zapier's own machine, looks for. */
+/** Something that a reviewer or Zapier's own machine looks for. */
 export interface Check {
   readonly id: string;
   readonly title: string;
-  /** What is wrong, a line each; nothing when the check holds. */
+  /** What is wrong, one line for each problem. */
   readonly problems: (subject: Subject) => string[];
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as zod from 'zod/mini';
 import { addBlooioContact, seed } from '../../sandbox/index.ts';
 import { output } from '../../searches/find_blooio_contact.ts';
-import { useSandbox } from '../support/app.ts';
+import { failureOf, useSandbox } from '../support/app.ts';
 
 const app = useSandbox();
 const { ada, bob, mei, nameless } = seed.blooio;
@@ -61,12 +61,12 @@ describe('by identity', () => {
     expect(queries()).toEqual([{ identifier, limit: '200' }]);
   });
 
-  it('finds nobody, and says so with an empty list', async () => {
+  it('returns an empty list where no contact has it', async () => {
     expect(await search({ identifier: '+14155550199' })).toEqual([]);
     expect(await search({ identifier: 'nobody@example.com' })).toEqual([]);
   });
 
-  it('looks up the identities where the list leaves them out', async () => {
+  it('looks up the identities where the list has none', async () => {
     app.sandbox.blooio.fault = ({ path }) =>
       path === '/contacts' ? { status: 200, body: { data: [{ id: bob, name: 'Bob Stone' }] } } : undefined;
     expect(await find({ identifier: '+14155550102' })).toMatchObject([
@@ -74,7 +74,7 @@ describe('by identity', () => {
     ]);
   });
 
-  it('returns a contact of which nothing but the id is known', async () => {
+  it('returns a contact with nothing but an ID', async () => {
     answer({ data: [{ id: 'ct_bare', name: '', identities: [{}] }], next_cursor: null });
     const none = { id: null, channel_type: null, identifier: null, channel_id: null, created_at: null };
     expect(await search({ identifier: '+14155550102' })).toEqual([
@@ -117,7 +117,7 @@ describe.each(['A', 'B'] as const)('by name (generation %s)', (generation) => {
     expect(found).toHaveLength(10);
   });
 
-  it('looks behind hundreds whose identities contain the name', async () => {
+  it('passes over hundreds of contacts whose identities contain the name', async () => {
     useGeneration();
     const [first] = add('Ann');
     for (let number = 1; number <= 300; number += 1)
@@ -134,7 +134,7 @@ describe.each(['A', 'B'] as const)('by name (generation %s)', (generation) => {
 });
 
 describe('by name', () => {
-  it('asks Blooio to search, and reads all contacts where it can’t', async () => {
+  it('searches in Blooio, and reads all contacts where Blooio can’t search', async () => {
     await find({ name: 'Stone' });
     expect(queries()).toEqual([{ q: 'Stone', limit: '200', offset: '0' }, { limit: '200' }]);
     app.sandbox.blooio.requests.length = 0;
@@ -143,7 +143,7 @@ describe('by name', () => {
     expect(queries()).toEqual([{ q: 'Stone', limit: '200', offset: '0' }]);
   });
 
-  it('reads all contacts, too, where Blooio doesn’t heed the search', async () => {
+  it('reads all contacts where Blooio ignores the search', async () => {
     const [last] = add('Zoe', ...Array.from({ length: 300 }, (_, number) => `Person ${number}`));
     const data = () => app.sandbox.blooio.state.contacts.toReversed();
     app.sandbox.blooio.fault = ({ query }) =>
@@ -152,4 +152,57 @@ describe('by name', () => {
         : undefined;
     expect(await find({ name: 'zoe' })).toMatchObject([{ id: last }]);
   });
+});
+
+describe('a list that can’t be read to its end is an error', () => {
+  const circles = { name: 'AppError', message: expect.stringContaining('the same page of a list twice') };
+
+  it('when a cursor repeats', async () => {
+    app.sandbox.blooio.fault = ({ query }) =>
+      'q' in query
+        ? { status: 400 }
+        : { status: 200, body: { data: [], has_more: true, next_cursor: 'again' } };
+    expect(await failureOf(search({ name: 'Ada' }))).toEqual(circles);
+    expect(app.sandbox.blooio.requests).toHaveLength(3);
+  });
+
+  it('when there is more without a cursor', async () => {
+    app.sandbox.blooio.fault = ({ query }) =>
+      'q' in query
+        ? { status: 400 }
+        : { status: 200, body: { data: [{ id: 'ct_1', name: 'Bob' }], has_more: true, next_cursor: null } };
+    expect(await failureOf(search({ name: 'Ada' }))).toEqual({
+      name: 'AppError',
+      message: expect.stringContaining('a part of a list without the way to the rest'),
+    });
+  });
+
+  it('when a page repeats under another cursor', async () => {
+    app.sandbox.blooio.fault = ({ query }) => {
+      if ('q' in query) return { status: 400 };
+      const next_cursor = query['cursor'] === undefined ? 'second' : null;
+      return { status: 200, body: { data: [{ id: 'ct_1', name: 'Ada' }], next_cursor } };
+    };
+    expect(await failureOf(search({ name: 'Ada' }))).toEqual(circles);
+  });
+
+  it('when a page repeats under each offset', async () => {
+    const data = Array.from({ length: 200 }, (_, number) => ({
+      id: `ct_${number}`,
+      name: 'Bob',
+      identities: [],
+    }));
+    answer({ data, has_more: true, next_cursor: null, pagination: { limit: 200, offset: 0, total: 1000 } });
+    expect(await failureOf(search({ name: 'Ada' }))).toEqual(circles);
+  });
+});
+
+it('without identity and name, there is nothing to look up', async () => {
+  for (const inputData of [{}, { identifier: ' ', name: null, default_country: 'US' }])
+    expect(await failureOf(search(inputData))).toEqual({
+      name: 'HaltedError',
+      message:
+        'There is nothing to look for in Blooio: Phone Number or Email and Name are both empty. Fill in one of them.',
+    });
+  expect(app.sandbox.blooio.requests).toEqual([]);
 });

@@ -3,7 +3,7 @@ import * as zod from 'zod/mini';
 import type { ReamazeContact } from '../../sandbox/index.ts';
 import { addReamazeContact, seed } from '../../sandbox/index.ts';
 import { output } from '../../searches/find_reamaze_contact.ts';
-import { useSandbox } from '../support/app.ts';
+import { failureOf, useSandbox } from '../support/app.ts';
 
 const app = useSandbox();
 const { ada, bob, carla, dev, eve } = seed.reamaze;
@@ -36,7 +36,7 @@ function fill(emails: readonly string[], name = 'Person'): void {
   state.contacts = [...state.contacts.filter((contact) => contact !== template), ...contacts];
 }
 
-describe('by e-mail address', () => {
+describe('by email', () => {
   it('returns the whole contact, with all its identities', async () => {
     expect(await search('eve@example.com')).toEqual([
       {
@@ -70,14 +70,14 @@ describe('by e-mail address', () => {
     },
   );
 
-  it('also by one that isn’t the first of the contact', async () => {
+  it('returns the owner of a second address', async () => {
     expect(await find('bob.private@example.com')).toMatchObject([
       { id: String(bob), name: 'Bob Stone', email: 'bob@example.com' },
     ]);
   });
 
   it.each(['substring', 'words'] as const)(
-    'picks it from loose matches over several pages (%s)',
+    'picks the contact from loose matches on several pages (%s)',
     async (loose) => {
       app.sandbox.reamaze.dialect.search = loose;
       const others = Array.from({ length: 70 }, (_, number) => `x${number}-ann@example.com`);
@@ -89,7 +89,7 @@ describe('by e-mail address', () => {
     },
   );
 
-  it('finds who is stored with capitals where the look-up heeds case', async () => {
+  it('returns a contact with capitals where the look-up is case-sensitive', async () => {
     app.sandbox.reamaze.dialect.emailCase = 'heed';
     fill(['Grace@example.com']);
     expect(await find('grace@example.com')).toMatchObject([
@@ -97,7 +97,7 @@ describe('by e-mail address', () => {
     ]);
   });
 
-  it('looks no further than the first page for one that nobody has', async () => {
+  it('reads only the first page for an unknown address', async () => {
     app.sandbox.reamaze.dialect.search = 'words';
     fill(Array.from({ length: 10_000 }, (_, number) => `p${number}@example.com`));
     expect(await find('nobody@example.com')).toEqual([]);
@@ -111,14 +111,7 @@ describe('by e-mail address', () => {
     expect(lists().length).toBeLessThanOrEqual(30);
   });
 
-  it('finds one of 10,000', async () => {
-    fill(Array.from({ length: 9_995 }, (_, number) => `person.${number}@example.com`));
-    expect(app.sandbox.reamaze.state.contacts).toHaveLength(10_000);
-    expect(await find('person.9994@example.com')).toMatchObject([{ id: '109994' }]);
-    expect(app.sandbox.reamaze.requests).toHaveLength(2);
-  });
-
-  it('is sure of a contact that the list doesn’t show (yet)', async () => {
+  it('returns a contact that the list doesn’t show (yet)', async () => {
     app.sandbox.reamaze.fault = ({ path }) =>
       path === '/contacts'
         ? { status: 200, body: { page_count: 1, contacts: [{ email: 'not.ada@example.com' }] } }
@@ -134,7 +127,7 @@ describe('by another identity', () => {
     ['mobile', '(415) 555-0101', '+14155550101', { id: String(ada), email: 'ada@example.com' }],
     ['twitter', 'https://x.com/eveokafor', 'eveokafor', { id: String(eve), external_id: 'crm-42' }],
     ['twitter', '@eveokafor', 'eveokafor', { id: String(eve), name: 'Eve Okafor' }],
-  ])('finds and completes who has the %s %s', async (type, written, sentAs, expected) => {
+  ])('returns the whole contact with the %s %s', async (type, written, sentAs, expected) => {
     const given = { contact_identifier_type: type, default_country: 'US' };
     expect(await find(written, given)).toMatchObject([expected]);
     expect(sent()).toEqual([
@@ -143,7 +136,7 @@ describe('by another identity', () => {
     ]);
   });
 
-  it('finds who has no e-mail address among the newest with a mobile number', async () => {
+  it('finds a contact without an email among the newest with a mobile number', async () => {
     expect(await find('+1 415 555 0104', { contact_identifier_type: 'mobile' })).toMatchObject([
       { id: String(carla), name: 'Carla Ruiz', mobile: '+14155550104', email: null },
     ]);
@@ -153,7 +146,7 @@ describe('by another identity', () => {
     ]);
   });
 
-  it('returns what is known of one who isn’t listed there any more', async () => {
+  it('returns the identities of a contact that isn’t among them', async () => {
     for (let number = 200; number < 230; number += 1)
       addReamazeContact(app.sandbox.reamaze.state, {
         identities: [{ type: 'mobile', identifier: `+14155550${number}` }],
@@ -166,18 +159,15 @@ describe('by another identity', () => {
   it.each([
     ['instagram', 'instagram.com/dev.shah', { id: 'instagram:dev.shah', facebook: '100000000000001' }],
     ['facebook', '100000000000001', { id: 'facebook:100000000000001', instagram: 'dev.shah' }],
-  ])(
-    'returns what is known of a contact without an e-mail address (%s %s)',
-    async (type, written, expected) => {
-      const [found, ...more] = await find(written, { contact_identifier_type: type });
-      expect(more).toEqual([]);
-      expect(found).toMatchObject({ ...expected, name: null, email: null, created_at: null });
-      const owner = app.sandbox.reamaze.state.contacts.find(({ _id }) => _id === dev);
-      expect(found?.identities).toEqual(owner?.identities);
-    },
-  );
+  ])('returns the identities of a contact without an email (%s %s)', async (type, written, expected) => {
+    const [found, ...more] = await find(written, { contact_identifier_type: type });
+    expect(more).toEqual([]);
+    expect(found).toMatchObject({ ...expected, name: null, email: null, created_at: null });
+    const owner = app.sandbox.reamaze.state.contacts.find(({ _id }) => _id === dev);
+    expect(found?.identities).toEqual(owner?.identities);
+  });
 
-  it('takes a list of no identities for nobody: a contact has the one that was looked up', async () => {
+  it('returns an empty list for an empty list of identities', async () => {
     app.sandbox.reamaze.fault = () => ({ status: 200, body: { identities: [] } });
     expect(await find('+14155550104', { contact_identifier_type: 'mobile' })).toEqual([]);
   });
@@ -189,6 +179,33 @@ it.each([
   ['facebook', '42'],
   ['twitter', 'nobody'],
   ['instagram', 'nobody'],
-])('finds nobody by %s %s, and says so with an empty list', async (contact_identifier_type, identifier) => {
+])('an unknown %s %s returns an empty list', async (contact_identifier_type, identifier) => {
   expect(await search(identifier, { contact_identifier_type })).toEqual([]);
+});
+
+describe('a failure is no empty list', () => {
+  it('after a 422, except to the look-up of an email: no contact has it then', async () => {
+    const message = 'Re:amaze didn’t accept the values of this step (422). Correct them and try again.';
+    const refusing = (ending: string) => {
+      app.sandbox.reamaze.fault = ({ path }) => (path.endsWith(ending) ? { status: 422 } : undefined);
+    };
+    refusing('/contacts');
+    expect(await failureOf(search('ada@example.com'))).toEqual({ name: 'HaltedError', message });
+    refusing('/identities');
+    const mobile = search('+14155550101', { contact_identifier_type: 'mobile' });
+    expect(await failureOf(mobile)).toEqual({ name: 'HaltedError', message });
+    expect(await search('nobody@example.com')).toEqual([]);
+    expect(await search('ada@example.com')).toMatchObject([{ name: 'Ada Lovelace' }]); // she is listed
+  });
+
+  it('when a page repeats', async () => {
+    const contacts = [{ _id: 1, email: 'not.ada@example.com' }];
+    app.sandbox.reamaze.fault = ({ path }) =>
+      path === '/contacts' ? { status: 200, body: { page_count: 99, contacts } } : undefined;
+    expect(await failureOf(search('ada@example.com'))).toEqual({
+      name: 'AppError',
+      message: expect.stringContaining('the same page of a list twice'),
+    });
+    expect(lists()).toHaveLength(2);
+  });
 });

@@ -19,14 +19,14 @@ it.each([
   [nameless, ['+14155550103 (iMessage and SMS by Blooio)']],
   [mei, [expect.stringMatching(/^urn:mbid:.* \(Apple Messages for Business\)$/)]],
   [noah, []],
-])('shows what %s is known by, and on what', async (contact, labels) => {
+])('shows the identities of %s and their channels', async (contact, labels) => {
   const rows = await list(contact);
   expect(rows.map(({ label }) => label)).toEqual(labels);
   const { identities } = app.sandbox.blooio.state.contacts.find(({ id }) => id === contact) ?? {};
   expect(rows.map(({ id }) => id)).toEqual(identities?.map(({ id }) => id));
 });
 
-it('leaves out what has no id, and survives what has nothing else', async () => {
+it('leaves out an identity without an ID, and shows one with nothing else', async () => {
   const data = [
     { identifier: '+14155550199' },
     { id: 'cid_bare' },
@@ -59,10 +59,4 @@ it.each([
 ])('asks for a contact first: %j', async (contact, message) => {
   expect(await failureOf(list(contact))).toEqual({ name: 'HaltedError', message });
   expect(app.sandbox.blooio.requests).toEqual([]);
-});
-
-it('says so when the contact is gone', async () => {
-  expect((await failureOf(list('ct_gone'))).message).toBe(
-    'Blooio doesn’t have this contact (404). It may have been deleted: choose it again in this step.',
-  );
 });

@@ -28,17 +28,7 @@ describe('when the Zap is switched on', () => {
     });
   });
 
-  it.each([
-    [401, 'ExpiredAuthError'],
-    [403, 'AppError'],
-    [422, 'HaltedError'],
-    [503, 'ThrottledError'],
-  ])('says so when Blooio refuses (%d)', async (status, name) => {
-    app.sandbox.blooio.fault = () => ({ status });
-    expect(await failureOf(subscribe())).toMatchObject({ name });
-  });
-
-  it('doesn’t go on without the secret, and leaves no webhook behind', async () => {
+  it('fails without the secret, and deletes the webhook', async () => {
     app.sandbox.blooio.fault = ({ method }) =>
       method === 'POST' ? { status: 201, body: { data: { id: 'wh_1' } } } : undefined;
     expect((await failureOf(subscribe())).message).toBe(
@@ -56,25 +46,19 @@ describe('when the Zap is switched off', () => {
     expect(app.sandbox.blooio.state.webhooks).toEqual([]);
   });
 
-  it('takes a subscription that is gone already for ended', async () => {
+  it('succeeds where the subscription is gone', async () => {
     const kept = await subscribe();
     await unsubscribe(kept);
     expect(await unsubscribe(kept)).toEqual({ id: kept.id });
   });
 
   it.each([[undefined], [{}], [{ signing_secret: 'whsec_1' }]])(
-    'has nothing to do without a subscription (%j)',
+    'does nothing without a subscription (%j)',
     async (kept) => {
       expect(await unsubscribe(kept)).toEqual({ id: '' });
       expect(app.sandbox.blooio.requests).toEqual([]);
     },
   );
-
-  it('says so when it couldn’t', async () => {
-    const kept = await subscribe();
-    app.sandbox.blooio.fault = () => ({ status: 503 });
-    expect(await failureOf(unsubscribe(kept))).toMatchObject({ name: 'ThrottledError' });
-  });
 });
 
 describe('a delivery', () => {
@@ -112,14 +96,14 @@ describe('a delivery', () => {
       { channel_id: null, message_id: null, chat_id: null },
       { channel_id: null, message_id: null, chat_id: null },
     ],
-  ])('starts it, too, when something is missing: %j', async (data, expected) => {
+  ])('starts the Zap when something is missing: %j', async (data, expected) => {
     const kept = await subscribe();
     const [message] = await perform(await happen(MESSAGE, data), kept);
     expect(message).toMatchObject({ ...expected, attachments: [], id: 'evt_3' });
     expect(Object.keys(message ?? {}).sort()).toEqual(Object.keys(output.shape).sort());
   });
 
-  it('is recognised under any spelling of its header, and by any of several signatures', async () => {
+  it('is verified under any spelling of its header, and by any of several signatures', async () => {
     const kept = await subscribe();
     const { headers, content } = await happen(MESSAGE);
     const signature = headers['Http-X-Blooio-Signature'] ?? '';
@@ -141,12 +125,5 @@ describe('the examples in the editor', () => {
     expect((await list({ channel_id: whatsappChannel })).map(({ id }) => id)).toEqual(['evt_3']);
     expect(await list({ channel_id: ambChannel })).toEqual([]);
     expect(app.sandbox.blooio.requests[0]).toMatchObject({ path: '/events', query: { type: MESSAGE } });
-  });
-
-  it('have exactly the keys of a delivered message', async () => {
-    const kept = await subscribe();
-    const [delivered] = await perform(await happen(MESSAGE), kept);
-    expect(Object.keys(delivered ?? {})).toHaveLength(11);
-    for (const example of await list()) expect(Object.keys(example)).toEqual(Object.keys(delivered ?? {}));
   });
 });

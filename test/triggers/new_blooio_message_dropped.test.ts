@@ -11,7 +11,7 @@ const { ambChannel, whatsappChannel } = seed.blooio;
 
 const now = () => Math.floor(Date.now() / 1000);
 
-describe('what Blooio didn’t sign is dropped', () => {
+describe('a delivery that Blooio didn’t sign is dropped', () => {
   const changed = (headers: RawRequest['headers'], change: (text: string) => string) => ({
     headers: { 'Http-X-Blooio-Signature': change(headers['Http-X-Blooio-Signature'] ?? '') },
   });
@@ -42,7 +42,7 @@ describe('what Blooio didn’t sign is dropped', () => {
     expect(await perform(delivery, kept)).toHaveLength(1); // what was dropped doesn't count as delivered
   });
 
-  it('anything while there is no subscription', async () => {
+  it('any delivery without a subscription', async () => {
     await subscribe();
     const delivery = await happen(MESSAGE);
     for (const kept of [undefined, {}, { id: 'wh_1' }, { id: 'wh_1', signing_secret: 1 }])
@@ -61,8 +61,8 @@ it.each([
   expect(await perform(await happen(MESSAGE, {}, { timestamp: now() + seconds }), kept)).toHaveLength(count);
 });
 
-describe('what is delivered again', () => {
-  it('starts a Zap once, but every Zap', async () => {
+describe('a repeated delivery', () => {
+  it('starts each Zap once', async () => {
     const kept = await subscribe();
     const delivery = await happen(MESSAGE);
     expect(await perform(delivery, kept)).toHaveLength(1);
@@ -75,14 +75,14 @@ describe('what is delivered again', () => {
     expect(await perform(await happen(MESSAGE), kept)).toHaveLength(1);
   });
 
-  it('at the same time starts it once, too', async () => {
+  it('at the same time starts the Zap once', async () => {
     const kept = await subscribe();
     const delivery = await happen(MESSAGE);
     const both = await Promise.all([perform(delivery, kept), perform(delivery, kept)]);
     expect(both.flat()).toHaveLength(1);
   });
 
-  it('starts it again while Zapier can’t remember: twice is better than never', async () => {
+  it('starts the Zap again while Zapier’s storage is down: twice is better than never', async () => {
     const kept = await subscribe();
     const delivery = await happen(MESSAGE);
     zapier.isDown = true;
@@ -91,9 +91,9 @@ describe('what is delivered again', () => {
   });
 });
 
-describe('what isn’t a new message at the chosen channel', () => {
+describe('anything but a new message on the chosen channel starts nothing', () => {
   it.each(['message.sent', 'message.delivered', 'message.reaction', 'typing.started', 'contact.merged'])(
-    '%s starts nothing, even where Blooio sends everything',
+    '%s, where Blooio sends everything',
     async (type) => {
       app.sandbox.blooio.dialect.filtersEventTypes = false;
       const kept = await subscribe();
@@ -101,8 +101,8 @@ describe('what isn’t a new message at the chosen channel', () => {
     },
   );
 
-  it('nor does a message at another channel', async () => {
-    const kept = await subscribe(); // of all channels, as if Blooio didn't heed the one that was chosen
+  it('a message on another channel', async () => {
+    const kept = await subscribe(); // to all channels, as if Blooio ignored the chosen one
     const chosen = { channel_id: whatsappChannel };
     expect(await perform(await happen(MESSAGE, { channel_id: ambChannel }), kept, chosen)).toEqual([]);
     expect(await perform(await happen(MESSAGE, { channel_id: null }), kept, chosen)).toEqual([]);
@@ -112,7 +112,7 @@ describe('what isn’t a new message at the chosen channel', () => {
   });
 
   it.each(['null', '[]', '{"id":"evt_1"}', '{"type":"message.received"}', 'not JSON'])(
-    'nor does %s, signed as it may be',
+    '%s with a valid signature',
     async (body) => {
       const kept = await subscribe();
       const t = now();

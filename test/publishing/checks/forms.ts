@@ -6,26 +6,12 @@ const plain = (text = '') => text.toLowerCase().replace(/[^\p{L}\d]/gu, '');
 export const formChecks: Check[] = [
   {
     id: 'D004',
-    title: 'fields for ids have dropdowns',
+    title: 'fields for IDs have dropdowns',
     problems: (subject) =>
       inputsOf(subject)
         .filter(([, { key, label = '' }]) => /(^|_)id$/.test(key) || /\bid$/i.test(label))
         .filter(([, { dynamic }]) => !dynamic)
         .map(([name]) => `${name} has no dropdown`),
-  },
-  {
-    id: 'D005',
-    title: 'every dropdown is fed by a trigger that exists',
-    problems: (subject) =>
-      inputsOf(subject).flatMap(([name, { dynamic = '' }]) => {
-        const [trigger, ...columns] = dynamic.split('.');
-        if (!trigger) return [];
-        const found = subject.definition.triggers[trigger];
-        if (!found) return [`${name} is fed by the trigger ${trigger}, which doesn’t exist`];
-        return columns
-          .filter((column) => !(column in found.operation.sample))
-          .map((column) => `${name} shows ${trigger}’s ${column}, which that doesn’t have`);
-      }),
   },
   {
     id: 'D009',
@@ -52,20 +38,6 @@ export const formChecks: Check[] = [
         .map(([name]) => `${name} has its label for a help text`),
   },
   {
-    id: 'D013',
-    title: 'every field that a search can fill names a search that exists',
-    problems: (subject) =>
-      inputsOf(subject).flatMap(([name, { search = '' }]) => {
-        const [key, result = 'id'] = search.split('.');
-        if (!key) return [];
-        const found = subject.definition.searches[key];
-        if (!found) return [`${name} is filled by the search ${key}, which doesn’t exist`];
-        return result in found.operation.sample
-          ? []
-          : [`${name} takes ${key}’s ${result}, which that doesn’t have`];
-      }),
-  },
-  {
     id: 'D014',
     title: 'fields that a search can fill hold a single text or number',
     problems: (subject) =>
@@ -79,7 +51,7 @@ export const formChecks: Check[] = [
   },
   {
     id: 'D015',
-    title: 'find-or-create joins a search and an action that exist',
+    title: 'each find-or-create names a search and an action that exist',
     problems: ({ definition: { searchOrCreates, searches, creates } }) =>
       Object.values(searchOrCreates).flatMap(({ key, search, create }) => [
         ...(search in searches
@@ -92,7 +64,7 @@ export const formChecks: Check[] = [
   },
   {
     id: 'D022',
-    title: 'every action has a field that is there for every user',
+    title: 'every action has a static field',
     problems: (subject) =>
       operationsOf(subject)
         .filter(([, , kind]) => kind === 'creates')

@@ -9,7 +9,7 @@ function strings(value: unknown, name: string): [name: string, text: string][] {
   return Object.entries(value).flatMap(([key, inner]) => strings(inner, `${name}.${key}`));
 }
 
-/** Script and data that a browser runs when somebody clicks on it. */
+/** Script and data that a browser runs after a click. */
 const DANGEROUS = /(^|[\s("'`<])(javascript|vbscript|data|file|blob):\S/i;
 
 /** What is left of a text when proper links and code are taken out. */

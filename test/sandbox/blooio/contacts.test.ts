@@ -1,159 +1,122 @@
 import { describe, expect, it } from '@jest/globals';
-import { addBlooioContact, seed } from '../../../sandbox/index.ts';
+import { seed } from '../../../sandbox/index.ts';
 import { useServices } from '../support.ts';
-import { contactA, contactB, item, list, refused } from './shapes.ts';
 
 const services = useServices();
 const ask = services.blooio;
-const { ada, bob, mei, nameless, noah, ambChannel } = seed.blooio;
+const { ada, bob, noah, ambChannel, blooioChannel, suspendedAmbChannel, whatsappChannel } = seed.blooio;
 
 const state = () => services.sandbox.blooio.state;
-const dialect = () => services.sandbox.blooio.dialect;
-const found = async (query: Record<string, string>) => {
-  const { status, body } = await ask('GET /contacts', { query });
-  expect(status).toBe(200);
-  return list(contactA)
-    .parse(body)
-    .data.map(({ id }) => id);
-};
+const everything = () => JSON.stringify(state());
+const identitiesOf = (id: string) => state().contacts.find((contact) => contact.id === id)?.identities;
+const attach = (contact: string, body: unknown) => ask(`POST /contacts/${contact}/identities`, { body });
 
-describe('listing', () => {
-  it('shows contacts with their identities, nameless ones included', async () => {
-    const { body } = await ask('GET /contacts');
-    const { data, ...rest } = list(contactA).parse(body);
-    expect(data.toReversed()).toEqual(
-      state().contacts.map(({ id, name, created_at, identities }) => ({ id, name, created_at, identities })),
-    );
-    expect(data.find(({ id }) => id === nameless)?.name).toBeNull();
-    expect(rest).toEqual({ has_more: false, next_cursor: null });
-  });
-
-  it.each([
-    ['newest', [noah, mei, nameless, bob, ada]],
-    ['oldest', [ada, bob, nameless, mei, noah]],
-  ] as const)('may have the %s first', async (order, expected) => {
-    dialect().contactOrder = order;
-    expect(await found({})).toEqual(expected);
-  });
-
-  it('adds tags and the last message in generation B', async () => {
-    dialect().generation = 'B';
-    const { data } = list(contactB).parse((await ask('GET /contacts')).body);
-    expect(data.map(({ tags }) => tags)).toEqual([[], [], [], [], ['vip']]);
-  });
-
-  it.each([
-    ['+14155550101', [ada]],
-    ['ada@example.com', [ada]],
-    ['+14155550102', [bob]],
-    ['+1415555010', []],
-    ['4155550101', []],
-    ['Ada Lovelace', []],
-  ])('finds by exactly the phone or e-mail %j', async (identifier, expected) => {
-    expect(await found({ identifier })).toEqual(expected);
-  });
-
-  it.each([
-    [false, []],
-    [true, [ada]],
-  ])('when e-mails without case are the same (%s), finds %j in capitals', async (folds, expected) => {
-    dialect().foldsCase = folds;
-    expect(await found({ identifier: 'ADA@Example.com' })).toEqual(expected);
-  });
-
-  it.each([
-    [false, []],
-    [true, [mei]],
-  ])('when Apple’s customer ids are known to it (%s), finds %j by one', async (finds, expected) => {
-    dialect().findsAmb = finds;
-    const identifier = state().contacts.find(({ id }) => id === mei)?.identities[0]?.identifier ?? '';
-    expect(await found({ identifier })).toEqual(expected);
-  });
-
-  it('takes a plus sign in a query for a blank, unless it is encoded', async () => {
-    expect((await ask('GET /contacts?identifier=+14155550101')).body).toMatchObject({ data: [] });
-    expect((await ask('GET /contacts?identifier=%2B14155550101')).body).toMatchObject({
-      data: [{ id: ada }],
-    });
+it.each([
+  ['+14155550101', [ada]],
+  ['ada@example.com', [ada]],
+  ['ADA@example.com', []],
+  ['+1415555010', []],
+  ['Ada Lovelace', []],
+])('contacts are found by exactly the phone or email %j', async (identifier, expected) => {
+  const data = expected.map((id) => ({ id }));
+  expect(await ask('GET /contacts', { query: { identifier } })).toMatchObject({
+    status: 200,
+    body: { data },
   });
 });
 
-describe('creating', () => {
-  const phone = '+15551234567';
-  it.each([
-    [{}, null, []],
-    [{ name: 'Jane' }, 'Jane', []],
-    [{ identifier: phone }, null, [{ identifier: phone, channel_id: null }]],
-    [
-      { name: 'Jane', identifier: 'jane@example.com', channel_type: 'whatsapp' },
-      'Jane',
-      [{ identifier: 'jane@example.com', channel_type: 'whatsapp', channel_id: null }],
-    ],
-    [
-      { identifier: 'opaque', channel_type: 'amb', channel_id: ambChannel },
-      null,
-      [{ identifier: 'opaque', channel_type: 'amb', channel_id: ambChannel }],
-    ],
-  ])('%j answers 201 with the whole contact', async (body, name, identities) => {
-    const answer = await ask('POST /contacts', { body });
-    expect(answer.status).toBe(201);
-    const { data } = item(contactA).parse(answer.body);
-    expect(data).toMatchObject({ name, identities });
-    expect(data.identities).toHaveLength(identities.length);
-    expect(state().contacts.at(-1)).toEqual(data);
+it('a plus sign in a query is a blank unless it is encoded', async () => {
+  expect(await ask('GET /contacts?identifier=+14155550101')).toMatchObject({ body: { data: [] } });
+  expect(await ask('GET /contacts?identifier=%2B14155550101')).toMatchObject({
+    body: { data: [{ id: ada }] },
+  });
+});
+
+it.each([
+  [{}, { name: null, identities: [] }],
+  [{ name: 'Jane' }, { name: 'Jane', identities: [] }],
+  [
+    { identifier: '+15551234567' },
+    { name: null, identities: [{ identifier: '+15551234567', channel_id: null }] },
+  ],
+  [
+    { identifier: 'opaque', channel_type: 'amb', channel_id: ambChannel },
+    { identities: [{ identifier: 'opaque', channel_type: 'amb', channel_id: ambChannel }] },
+  ],
+])('POST /contacts with %j creates the contact', async (body, contact) => {
+  const answer = await ask('POST /contacts', { body });
+  expect(answer).toEqual({ status: 201, type: 'application/json', body: { data: state().contacts.at(-1) } });
+  expect(answer).toMatchObject({ body: { data: { id: 'ct_6', ...contact } } });
+});
+
+it('a deleted contact is gone, and its identities are free', async () => {
+  expect(await ask(`DELETE /contacts/${ada}`)).toMatchObject({ body: { data: { id: ada, deleted: true } } });
+  expect(await ask(`GET /contacts/${ada}`)).toMatchObject({ status: 404 });
+  expect(await attach(bob, { identifier: 'ada@example.com' })).toMatchObject({ status: 201 });
+});
+
+describe('an identity', () => {
+  const onWhatsapp = { identifier: '+14155550102', channel_type: 'whatsapp' };
+
+  it('is attached as in the documented example', async () => {
+    const body = { identifier: '+15551234567', channel_type: 'blooio', channel_id: blooioChannel };
+    const data = { id: 'cid_6', contact_id: noah, ...body, created_at: expect.any(Number) };
+    expect(await attach(noah, body)).toEqual({ status: 201, type: 'application/json', body: { data } });
+    expect(identitiesOf(noah)).toMatchObject([body]);
   });
 
+  it('stays with its owner: another contact and the owner itself get a 409', async () => {
+    const before = everything();
+    for (const contact of [ada, bob])
+      expect(await attach(contact, onWhatsapp)).toMatchObject({ status: 409 });
+    expect(everything()).toBe(before);
+  });
+
+  it('is another one on another channel type', async () => {
+    expect(await attach(ada, { ...onWhatsapp, channel_type: 'twilio' })).toMatchObject({ status: 201 });
+    expect(identitiesOf(bob)).toHaveLength(1);
+  });
+
+  it('is detached once, only from its own contact, and is free afterwards', async () => {
+    expect(await ask(`DELETE /contacts/${ada}/identities/cid_3`)).toMatchObject({ status: 404 });
+    const detach = `DELETE /contacts/${bob}/identities/cid_3`;
+    expect(await ask(detach)).toMatchObject({ status: 200, body: { data: { id: 'cid_3', detached: true } } });
+    expect(await ask(detach)).toMatchObject({ status: 404 });
+    expect(await attach(ada, onWhatsapp)).toMatchObject({ status: 201 });
+  });
+});
+
+describe('a refused body', () => {
+  const good = { identifier: '+15551234567' };
+  const amb = { identifier: 'opaque', channel_type: 'amb' };
   it.each([
-    ['malformed JSON', '{', 400, 'JSON'],
     ['no body', undefined, 422, 'body'],
-    ['a blank name', { name: '' }, 422, 'name'],
-    ['null for a name', { name: null }, 422, 'name'],
+    ['a list', [], 422, 'body'],
+    ['malformed JSON', '{"identifier":', 400, 'JSON'],
     ['a blank identifier', { identifier: '' }, 422, 'identifier'],
-    ['a phone as people write it', { identifier: '(555) 123-4567' }, 422, 'identifier'],
-    ['an unknown channel type', { identifier: phone, channel_type: 'sms' }, 422, 'channel_type'],
-    ['amb without a channel', { identifier: 'opaque', channel_type: 'amb' }, 422, 'channel_id'],
-  ])('refuses %s', async (_, body, status, named) => {
-    expect(await ask('POST /contacts', { body })).toEqual(refused(status, expect.stringContaining(named)));
-    expect(state().contacts).toHaveLength(5);
+    ['a number for an identifier', { identifier: 15551234567 }, 422, 'identifier'],
+    ['a phone without a country code', { identifier: '5551234567' }, 422, 'identifier'],
+    ['a phone with blanks', { identifier: '+1 555 123 4567' }, 422, 'identifier'],
+    ['neither phone nor email', { identifier: 'jane' }, 422, 'identifier'],
+    ['an unknown channel type', { ...good, channel_type: 'sms' }, 422, 'channel_type'],
+    ['null for a channel type', { ...good, channel_type: null }, 422, 'channel_type'],
+    ['null for a channel', { ...good, channel_id: null }, 422, 'channel_id'],
+    ['a channel of another type', { ...good, channel_id: whatsappChannel }, 422, 'channel_id'],
+    ['amb without a channel', amb, 422, 'channel_id: Required when channel_type is amb'],
+    ['amb with an unknown channel', { ...amb, channel_id: 'ch_0' }, 422, 'channel_id'],
+    ['amb with an inactive channel', { ...amb, channel_id: suspendedAmbChannel }, 409, 'channel'],
+  ])('%s', async (_, body, status, named) => {
+    const before = everything();
+    for (const path of ['/contacts', `/contacts/${ada}/identities`])
+      expect(await ask(`POST ${path}`, { body })).toMatchObject({
+        status,
+        body: { error: { message: expect.stringContaining(named) } },
+      });
+    expect(everything()).toBe(before);
   });
 
-  it.each([
-    ['duplicate', 201, 6],
-    ['conflict', 409, 5],
-  ] as const)('with an identifier that is known: %s', async (createExisting, status, contacts) => {
-    dialect().createExisting = createExisting;
-    expect(await ask('POST /contacts', { body: { identifier: 'ada@example.com' } })).toMatchObject({
-      status,
-    });
-    expect(state().contacts).toHaveLength(contacts);
-  });
-});
-
-describe('a single contact', () => {
-  it('is shown whole', async () => {
-    const { status, body } = await ask(`GET /contacts/${ada}`);
-    expect(status).toBe(200);
-    expect(item(contactA).parse(body).data).toMatchObject({ id: ada, name: 'Ada Lovelace' });
-  });
-
-  it('may be shown without its identities', async () => {
-    dialect().contactHasIdentities = false;
-    const { id, name, created_at } = state().contacts[0] ?? addBlooioContact(state());
-    expect((await ask(`GET /contacts/${ada}`)).body).toEqual({ data: { id, name, created_at } });
-  });
-
-  it('is gone once deleted, and so are its identities', async () => {
-    const answer = { status: 200, type: 'application/json', body: { data: { id: ada, deleted: true } } };
-    expect(await ask(`DELETE /contacts/${ada}`)).toEqual(answer);
-    expect(await ask(`DELETE /contacts/${ada}`)).toEqual(refused(404));
-    expect(await ask(`GET /contacts/${ada}`)).toEqual(refused(404));
-    expect(await found({})).toEqual([noah, mei, nameless, bob]);
-    expect(await found({ identifier: 'ada@example.com' })).toEqual([]);
-    const body = { identifier: 'ada@example.com' };
-    expect(await ask(`POST /contacts/${bob}/identities`, { body })).toMatchObject({ status: 201 });
-  });
-
-  it.each(['GET /contacts/ct_unknown', 'DELETE /contacts/ct_unknown'])('%s answers 404', async (call) => {
-    expect(await ask(call)).toEqual(refused(404));
+  it('a body that isn’t sent as JSON', async () => {
+    const sent = { body: JSON.stringify(good), headers: { 'content-type': 'text/plain' } };
+    expect(await ask(`POST /contacts/${ada}/identities`, sent)).toMatchObject({ status: 422 });
   });
 });

@@ -1,136 +1,77 @@
-import { describe, expect, it } from '@jest/globals';
-import { deliver, seed } from '../../../sandbox/index.ts';
+import { expect, it } from '@jest/globals';
+import { MEI_ON_AMB } from '../../../sandbox/blooio/seed.ts';
+import type { BlooioDialect } from '../../../sandbox/index.ts';
 import { useServices } from '../support.ts';
-import { refused } from './shapes.ts';
-
-/** What the documents leave open about answers: each is given as documented by default, and can be given in another way. */
 
 const services = useServices();
 const ask = services.blooio;
-const { ada, bob, ambChannel } = seed.blooio;
 
-const dialect = () => services.sandbox.blooio.dialect;
-const attach = (body: object, contact: string = ada) => ask(`POST /contacts/${contact}/identities`, { body });
-const create = (body: object) => ask('POST /contacts', { body });
+const ATTACH = 'POST /contacts/ct_1/identities';
+const CREATE = 'POST /contacts';
+const NEW = { identifier: 'New@Example.com' };
+const KNOWN = { identifier: 'ada@example.com' };
+const BOBS = { identifier: '+14155550102', channel_type: 'whatsapp' };
+const amb = { identifier: 'opaque', channel_type: 'amb', channel_id: 'ch_3' };
+const data = (of: unknown) => ({ body: { data: of } });
+const without = (key: string) => expect.not.objectContaining({ [key]: expect.anything() });
 
-describe('identities of contacts', () => {
-  it.each([true, false])('are in lists: %s', async (listHasIdentities) => {
-    dialect().listHasIdentities = listHasIdentities;
-    const contact = { id: ada, name: 'Ada Lovelace' };
-    const { body } = await ask('GET /contacts?identifier=ada@example.com');
-    expect(body).toMatchObject({ data: [contact] });
-    expect(JSON.stringify(body).includes('identities')).toBe(listHasIdentities);
-  });
-
-  it.each([true, false])('are in the answer about a new one: %s', async (contactHasIdentities) => {
-    dialect().contactHasIdentities = contactHasIdentities;
-    const { body } = await create({ identifier: 'grace@example.com' });
-    expect(JSON.stringify(body).includes('identities')).toBe(contactHasIdentities);
-  });
-});
-
-it.each([201, 200] as const)('what is attached or created is answered with %d', async (status) => {
-  dialect().createdStatus = status;
-  expect(await attach({ identifier: 'new@example.com' })).toMatchObject({ status });
-  expect(await create({ identifier: 'grace@example.com' })).toMatchObject({ status });
-  expect(await ask('POST /webhooks', { body: { url: 'https://example.com' } })).toMatchObject({ status });
-  expect(await ask('GET /me')).toMatchObject({ status: 200 });
-});
-
-it.each([
-  ['whole', { data: expect.objectContaining({ id: 'cid_6', contact_id: ada }) }],
-  ['empty', { data: {} }],
-  ['none', {}],
-] as const)('an attached identity is answered in full, or not: %s', async (attachedAnswer, body) => {
-  dialect().attachedAnswer = attachedAnswer;
-  expect(await attach({ identifier: 'new@example.com' })).toMatchObject({ status: 201, body });
-  expect(services.sandbox.blooio.state.contacts[0]?.identities).toHaveLength(3);
-});
-
-it.each(['blooio', 'whatsapp'] as const)('without a channel type, it is %s', async (channel_type) => {
-  dialect().defaultType = channel_type;
-  expect(await attach({ identifier: 'new@example.com' })).toMatchObject({ body: { data: { channel_type } } });
-  const contact = { data: { identities: [{ channel_type }] } };
-  expect(await create({ identifier: 'grace@example.com' })).toMatchObject({ body: contact });
-});
-
-it.each([
-  ['as sent', 'Ada.L@Example.com'],
-  ['in small letters', 'ada.l@example.com'],
-] as const)('e-mail addresses are kept %s, and Apple’s ids as they are', async (keptEmails, identifier) => {
-  dialect().keptEmails = keptEmails;
-  expect(await attach({ identifier: 'Ada.L@Example.com' })).toMatchObject({ body: { data: { identifier } } });
-  expect(await attach({ identifier: 'Ada.L@Example.com' })).toMatchObject({ status: 409 });
-  const amb = { channel_type: 'amb', channel_id: ambChannel, identifier: 'urn:MBID' };
-  expect(await attach(amb)).toMatchObject({ body: { data: { identifier: 'urn:MBID' } } });
-});
-
-it.each([
-  ['E.164', '+14155550101', '+14155550102'],
-  ['digits', '14155550101', '14155550102'],
-  ['with blanks', '+1 415 555 0101', '+1 415 555 0102'],
-] as const)('phone numbers are written in %s, and looked up in E.164', async (phones, adas, bobs) => {
-  dialect().phones = phones;
-  const kept = [{ identifier: adas }, { identifier: 'ada@example.com' }];
-  expect((await ask(`GET /contacts/${ada}/identities`)).body).toMatchObject({ data: kept });
-  const { body } = await ask('GET /contacts?identifier=%2B14155550102');
-  expect(body).toMatchObject({ data: [{ id: bob, identities: [{ identifier: bobs }] }] });
-});
-
-it.each([
-  ['type and identifier', 201],
-  ['identifier', 409],
-] as const)('identities are the same by %s', async (uniqueBy, status) => {
-  dialect().uniqueBy = uniqueBy;
-  expect(await attach({ identifier: '+14155550102', channel_type: 'twilio' })).toMatchObject({ status });
-});
-
-it.each([
-  [false, 'conflict', 'This identity is already attached to a contact'],
-  [true, 'identity_taken', `This identity is already attached to ${bob}`],
-])('a conflict names the owner: %s', async (conflictNamesOwner, code, message) => {
-  dialect().conflictNamesOwner = conflictNamesOwner;
-  const answer = await attach({ identifier: '+14155550102', channel_type: 'whatsapp' });
-  expect(answer).toMatchObject({ status: 409, body: { error: { code, message } } });
-});
-
-it('a contact that exists may be refused as invalid', async () => {
-  dialect().createExisting = 'invalid';
-  expect(await create({ identifier: 'ada@example.com' })).toEqual(
-    refused(422, expect.stringContaining('identifier')),
-  );
-});
-
-it('a contact that exists may come back', async () => {
-  dialect().createExisting = 'return';
-  const answer = await create({ identifier: 'ada@example.com', name: 'Grace' });
-  expect(answer).toMatchObject({ status: 200, body: { data: { id: ada, name: 'Ada Lovelace' } } });
-  expect(services.sandbox.blooio.state.contacts).toHaveLength(5);
-});
-
-it('routes may refuse without nesting', async () => {
-  const answer = await attach({ identifier: 'urn:mbid:opaque' });
-  expect(answer).toEqual(refused(422, expect.stringContaining('identifier')));
-  dialect().errorShape = 'flat';
-  const { status, body } = await attach({ identifier: 'urn:mbid:opaque' });
-  expect({ status, body }).toEqual({
-    status: 422,
-    body: { error: 'validation_failed', message: expect.stringContaining('identifier'), status: 422 },
-  });
-});
-
-it.each([
-  ['milliseconds', 1],
-  ['seconds', 1000],
-] as const)('times are %s, in answers and deliveries', async (timeUnit, unit) => {
-  dialect().timeUnit = timeUnit;
-  const [contact] = services.sandbox.blooio.state.contacts;
-  const time = (contact?.created_at ?? 0) / unit;
-  expect((await ask(`GET /contacts/${ada}`)).body).toMatchObject({ data: { created_at: time } });
-  await ask('POST /webhooks', { body: { url: 'https://example.com' } });
-  const [delivery] = await deliver(services.sandbox, { type: 'message.received' });
-  const happened = services.sandbox.blooio.state.events.at(-1)?.occurred_at ?? 0;
-  expect(JSON.parse(delivery?.body ?? '')).toMatchObject({ created_at: happened / unit });
-  const events = (await ask('GET /events?type=message.received')).body;
-  expect(events).toMatchObject({ data: [{ occurred_at: happened / unit }, {}] });
+it.each<[change: Partial<BlooioDialect>, call: string, body: object | undefined, answer: object]>([
+  [
+    { generation: 'B' },
+    'GET /channels?limit=1',
+    undefined,
+    data([{ address: '+14155550150', alias: 'Acme iMessage' }]),
+  ],
+  [{ generation: 'B' }, 'GET /contacts/ct_1', undefined, data({ tags: ['vip'], last_text: null })],
+  [{ generation: 'B' }, 'GET /channels?type=amb', undefined, { status: 400 }],
+  [{ generation: 'B' }, ATTACH, amb, { status: 422 }],
+  [{ meValid: false }, 'GET /me', undefined, data({ valid: false })],
+  [{ contactHasIdentities: false }, 'GET /contacts/ct_1', undefined, data(without('identities'))],
+  [{ contactHasIdentities: false }, CREATE, NEW, data(without('identities'))],
+  [{ listHasIdentities: false }, 'GET /contacts?limit=1', undefined, data([without('identities')])],
+  [{ contactOrder: 'oldest' }, 'GET /contacts?limit=1', undefined, data([{ id: 'ct_1' }])],
+  [
+    { generation: 'B', recentMeans: 'active' },
+    'GET /contacts?sort=recent&limit=1',
+    undefined,
+    data([{ id: 'ct_1' }]),
+  ],
+  [{ findsAmb: true }, `GET /contacts?identifier=${MEI_ON_AMB}`, undefined, data([{ id: 'ct_4' }])],
+  [{ foldsCase: true }, 'GET /contacts?identifier=ADA@example.com', undefined, data([{ id: 'ct_1' }])],
+  [{ createExisting: 'conflict' }, CREATE, KNOWN, { status: 409 }],
+  [{ createExisting: 'invalid' }, CREATE, KNOWN, { status: 422 }],
+  [{ createExisting: 'return' }, CREATE, KNOWN, { status: 200, ...data({ id: 'ct_1' }) }],
+  [{ repeatAttach: 201 }, ATTACH, KNOWN, { status: 201, ...data({ id: 'cid_2' }) }],
+  [{ uniqueBy: 'identifier' }, ATTACH, { ...BOBS, channel_type: 'twilio' }, { status: 409 }],
+  [
+    { conflictNamesOwner: true },
+    ATTACH,
+    BOBS,
+    { status: 409, body: { error: { details: { contact_id: 'ct_2' } } } },
+  ],
+  [{ attachedAnswer: 'empty' }, ATTACH, NEW, { status: 201, ...data(without('id')) }],
+  [{ attachedAnswer: 'none' }, ATTACH, NEW, { status: 201, body: without('data') }],
+  [{ defaultType: 'whatsapp' }, ATTACH, NEW, data({ channel_type: 'whatsapp' })],
+  [{ keptEmails: 'in small letters' }, ATTACH, NEW, data({ identifier: 'new@example.com' })],
+  [{ phones: 'digits' }, 'GET /contacts/ct_2/identities', undefined, data([{ identifier: '14155550102' }])],
+  [
+    { phones: 'with blanks' },
+    'GET /contacts/ct_2/identities',
+    undefined,
+    data([{ identifier: '+1 415 555 0102' }]),
+  ],
+  [{ createdStatus: 200 }, ATTACH, NEW, { status: 200 }],
+  [{ errorShape: 'flat' }, ATTACH, BOBS, { status: 409, body: { error: 'conflict', status: 409 } }],
+  [
+    { timeUnit: 'seconds' },
+    'GET /contacts/ct_1',
+    undefined,
+    data({ created_at: Date.UTC(2026, 0, 5, 9, 6) / 1000 }),
+  ],
+  [{ filtersEventTypes: false }, 'GET /events?type=message.received', undefined, data([{}, {}])],
+])('with %j, unlike by default, %s %j gets %j', async (change, call, body, answer) => {
+  expect(await ask(call, { body })).not.toMatchObject(answer);
+  services.sandbox.reset();
+  Object.assign(services.sandbox.blooio.dialect, change);
+  expect(await ask(call, { body })).toMatchObject(answer);
 });

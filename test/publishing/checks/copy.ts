@@ -1,8 +1,8 @@
-import type { Field } from '../schema.ts';
-import type { Check } from './subject.ts';
-import { APP_NAMES, inputsOf, operationsOf, rowsOf, textsOf } from './subject.ts';
+import type { Field } from '../../schema.ts';
+import type { Check } from '../subject.ts';
+import { APP_NAMES, inputsOf, operationsOf, rowsOf, textsOf } from '../subject.ts';
 
-/** What a human reviewer, and whoever builds a Zap, looks for in the texts of an app. */
+/** What a human reviewer, and a person who builds a Zap, looks for in the texts of an app. Zapier has no numbers for these. */
 
 /** Words of the APIs that a builder has no reason to know. */
 const JARGON =
@@ -17,7 +17,7 @@ const formsOf = ({ forms }: Parameters<Check['problems']>[0]): [name: string, fo
 
 const isIn = (kind: string) => (name: string) => name.startsWith(`${kind}.`);
 
-export const rules: Check[] = [
+export const copyChecks: Check[] = [
   {
     id: 'names',
     title: 'descriptions don’t repeat the name of an app',
@@ -28,7 +28,7 @@ export const rules: Check[] = [
   },
   {
     id: 'verbs',
-    title: 'actions say what they do, searches what they find',
+    title: 'actions and searches start with a verb in the third person',
     problems: ({ definition }) => [
       ...Object.values(definition.searches)
         .filter(({ display }) => !/^Find /.test(display.label) || !/^Finds .*\.$/.test(display.description))
@@ -54,7 +54,7 @@ export const rules: Check[] = [
   },
   {
     id: 'words',
-    title: 'texts use the words of the product, not of its API',
+    title: 'texts use the words of the product instead of its API',
     problems: (subject) =>
       [...textsOf(subject), ...rowsOf(subject)]
         .filter(([name, text]) => !isIn('authentication')(name) && JARGON.test(text))
@@ -62,7 +62,7 @@ export const rules: Check[] = [
   },
   {
     id: 'values',
-    title: 'dropdowns call a choice what forms call it',
+    title: 'dropdowns show a choice with its label',
     problems(subject) {
       const choices = inputsOf(subject).flatMap(([, { choices = [] }]) => choices);
       return rowsOf(subject).flatMap(([name, text]) =>
@@ -74,7 +74,7 @@ export const rules: Check[] = [
   },
   {
     id: 'sentences',
-    title: 'the connection’s fields are explained in full sentences, too',
+    title: 'help texts of the connection are full sentences of 20 to 300 characters',
     problems: ({ definition }) =>
       definition.authentication.fields
         .filter(
@@ -84,7 +84,7 @@ export const rules: Check[] = [
   },
   {
     id: 'repeats',
-    title: 'no two fields of a form say the same',
+    title: 'no two fields of a form have the same help text',
     problems: (subject) =>
       formsOf(subject).flatMap(([name, form]) =>
         form
@@ -110,7 +110,7 @@ export const rules: Check[] = [
   },
   {
     id: 'groups',
-    title: 'fields of larger forms stand in groups, each in one place',
+    title: 'large forms group their fields, and show each group once',
     problems: (subject) => {
       const operations = new Map(operationsOf(subject).map(([name, one]) => [name, one]));
       return formsOf(subject).flatMap(([name, form]) => {

@@ -1,17 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, jest } from '@jest/globals';
-import { verdict } from '../bench/burst/check.ts';
-import { Clock } from '../bench/burst/clock.ts';
-import type { Limit } from '../bench/burst/limiter.ts';
-import type { Platform } from '../bench/burst/platform.ts';
-import { plot } from '../bench/burst/plot.ts';
-import { seededRandom } from '../bench/burst/random.ts';
-import { type Result, table, withFigures } from '../bench/burst/report.ts';
-import { importOf, type Row, seedPeople } from '../bench/burst/rows.ts';
-import { SETTINGS } from '../bench/burst/settings.ts';
-import { GIVEN_UP, simulate } from '../bench/burst/simulate.ts';
-import { addBlooioContact, addReamazeContact } from '../sandbox/index.ts';
-import { useSandbox } from './support/app.ts';
+import { verdict } from '../../bench/burst/check.ts';
+import type { Limit } from '../../bench/burst/limiter.ts';
+import type { Platform } from '../../bench/burst/platform.ts';
+import { plot } from '../../bench/burst/plot.ts';
+import { seededRandom } from '../../bench/burst/random.ts';
+import { type Result, withFigures } from '../../bench/burst/report.ts';
+import { importOf, type Row, seedPeople } from '../../bench/burst/rows.ts';
+import { simulate } from '../../bench/burst/simulate.ts';
+import { addBlooioContact, addReamazeContact } from '../../sandbox/index.ts';
+import { useSandbox } from '../support/app.ts';
 
 const app = useSandbox();
 
@@ -22,17 +20,17 @@ const RUNS = 60;
 const plain: Platform = { concurrency: 20, lock: true, spread: 0 };
 const window: Limit = { kind: 'window', perMinute: 15, retryAfter: true };
 
-describe('an import of many rows, when both services refuse what is above their limit', () => {
+describe('an import against the limits of both services', () => {
   it.each<[when: string, limit: Limit, platform: Platform]>([
-    ['say when to come back', window, plain],
-    ['don’t say when to come back', { ...window, retryAfter: false }, plain],
-    ['let requests through evenly', { kind: 'bucket', perMinute: 25, retryAfter: false }, plain],
+    ['a limit with Retry-After', window, plain],
+    ['a limit without Retry-After', { ...window, retryAfter: false }, plain],
+    ['a limit that refills evenly', { kind: 'bucket', perMinute: 25, retryAfter: false }, plain],
     [
-      'are protected by a throttle that is too loose',
+      'a throttle that is too loose',
       { ...window, perMinute: 12 },
       { ...plain, throttle: { window: 60, limit: 8 } },
     ],
-  ])('and %s, is done in the end: nothing lost, nothing doubled', async (_, limit, platform) => {
+  ])('ends with nothing lost and nothing doubled: %s', async (_, limit, platform) => {
     const outcome = await simulate(app.sandbox, { name: 'small', runs: RUNS, limit, platform });
     expect(outcome).toMatchObject({ ended: RUNS, wrong: 0, lost: 0, doubled: 0 });
     expect(outcome.requests.refused).toBeGreaterThan(RUNS / 6);
@@ -40,13 +38,13 @@ describe('an import of many rows, when both services refuse what is above their 
     expect(outcome.course.at(-1)?.ended).toBe(RUNS);
   });
 
-  it('goes the same way each time', async () => {
+  it('is the same each time', async () => {
     const setting = { name: 'small', runs: 12, limit: { ...window, perMinute: 5 }, platform: plain };
     expect(await simulate(app.sandbox, setting)).toEqual(await simulate(app.sandbox, setting));
   });
 });
 
-describe('two runs within a second, of which neither sees what the other writes', () => {
+describe('two runs within a second', () => {
   const limit: Limit = { kind: 'none', perMinute: 0, retryAfter: false };
   const attach = (at: number, person: string): Row => ({
     key: 'attach_reamaze_identity',
@@ -62,7 +60,7 @@ describe('two runs within a second, of which neither sees what the other writes'
     ],
   ];
 
-  it.each(pairs)('%s, wait for each other by the action’s lock', async (_, rows, created) => {
+  it.each(pairs)('%s wait for each other with the action’s lock', async (_, rows, created) => {
     const asked = { rows, people: { known: 2, created } };
     const setting = { name: 'two', runs: 8, limit, asked };
     const right = { ended: 2, wrong: 0, lost: 0, doubled: 0 };
@@ -72,7 +70,7 @@ describe('two runs within a second, of which neither sees what the other writes'
   });
 });
 
-describe('what the import asked for', () => {
+describe('the verdict on an import', () => {
   const row: Row = {
     key: 'link_person',
     inputData: {},
@@ -100,19 +98,7 @@ describe('what the import asked for', () => {
     reamaze.state.contacts.at(-1)?.identities.push({ type: 'mobile', identifier: '+14152000000' });
   };
 
-  it('is lost while nobody has it', () => {
-    seedPeople(app.sandbox, 4);
-    expect(verdict(app.sandbox, asked, contacts())).toEqual({ lost: 2, doubled: 0 });
-  });
-
-  it('is there when the right contact has it', () => {
-    seedPeople(app.sandbox, 4);
-    const start = contacts();
-    give();
-    expect(verdict(app.sandbox, asked, start)).toEqual({ lost: 0, doubled: 0 });
-  });
-
-  it('is lost, and doubled, when a second contact has it', () => {
+  it('counts what no contact has, and what two have', () => {
     seedPeople(app.sandbox, 4);
     const start = contacts();
     give();
@@ -122,7 +108,7 @@ describe('what the import asked for', () => {
     expect(verdict(app.sandbox, asked, start)).toEqual({ lost: 1, doubled: 3 });
   });
 
-  it('is mixed: every kind of row, some twice within a second, some that have to stop', () => {
+  it('an import has every kind of row, some twice within a second, some that have to stop', () => {
     const { rows } = importOf(1000, seededRandom(1));
     const share = (of: (row: Row, index: number) => boolean) => rows.filter(of).length / rows.length;
     expect(share(({ key }) => key === 'attach_blooio_identity')).toBeCloseTo(0.4, 1);
@@ -138,53 +124,20 @@ describe('what the import asked for', () => {
   });
 });
 
-describe('virtual time', () => {
-  it('jumps from event to event, in their order', async () => {
-    const clock = new Clock();
-    const seen: string[] = [];
-    for (const [at, what] of [
-      [30, 'c'],
-      [10, 'a'],
-      [20, 'b'],
-      [10, 'a again'],
-    ] as const)
-      clock.at(at, () => seen.push(`${clock.now} ${what}`));
-    clock.at(20, () => clock.at(25, () => seen.push(`${clock.now} planned on the way`)));
-    await clock.run(async () => undefined);
-    expect(seen).toEqual(['10 a', '10 a again', '20 b', '25 planned on the way', '30 c']);
-  });
-});
-
-describe('the figures that are written down', () => {
-  const read = (file: string) => readFileSync(`${__dirname}/../${file}`, 'utf8');
+describe('results.json', () => {
+  const read = (file: string) => readFileSync(`${__dirname}/../../${file}`, 'utf8');
   const results: Result[] = JSON.parse(read('bench/burst/results.json'));
 
-  it('are of every setting, in the order of the table', () => {
-    expect(results.map(({ name }) => name)).toEqual(SETTINGS.map(({ name }) => name));
-  });
-
-  it('are what this code can find: nothing from after it gives up', () => {
-    expect(results.filter(({ minutes }) => minutes > GIVEN_UP).map(({ name }) => name)).toEqual([]);
-    expect(results.filter(({ course }) => course.length > GIVEN_UP).map(({ name }) => name)).toEqual([]);
-    expect(read('README.md')).toContain(`after ${GIVEN_UP} virtual minutes`);
-  });
-
-  it('say that nothing was lost, doubled or wrong where the lock was honoured', () => {
+  it('shows nothing lost, doubled or wrong where Zapier honors the lock', () => {
     const broken = results.filter(
       ({ platform, wrong, lost, doubled }) => platform.lock && wrong + lost + doubled > 0,
     );
     expect(broken).toEqual([]);
   });
 
-  it('say that all 10,000 runs ended', () => {
-    const full = results.filter(({ runs }) => runs === 10_000);
-    expect(full.map(({ ended }) => ended)).toEqual([10_000, 10_000]);
-  });
-
-  it('are those of the plot and the table', () => {
+  it('is what the plot and the table show', () => {
     expect(read('docs/burst.svg')).toBe(plot(results));
     const text = read('bench/burst/README.md');
     expect(text).toBe(withFigures(text, results));
-    expect(text).toContain(table(results));
   });
 });
