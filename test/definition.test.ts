@@ -10,8 +10,8 @@ import {
   MAPPED,
   operationAt,
   operations,
+  valuesAt,
 } from './definition.ts';
-import { valuesAt } from './publishing/checks/shapes.ts';
 import type { Field } from './schema.ts';
 import { KINDS } from './schema.ts';
 import { failureOf, useSandbox } from './support/app.ts';

@@ -74,3 +74,17 @@ async function askForForms(kind: string, key: string): Promise<Form[]> {
   const others = chosen.map(async (chosen) => ({ chosen, fields: await formOf(kind, key, chosen) }));
   return [{ chosen: {}, fields }, ...(await Promise.all(others))];
 }
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The values of an output field's key: `parent__child` leads into an object, `parent[]child` into each item. */
+export const valuesAt = (value: unknown, key: string): unknown[] =>
+  key.split(/__|(\[\])/).reduce<unknown[]>(
+    (values, part) => {
+      if (!part) return values;
+      if (part === '[]') return values.flatMap((one) => one ?? []);
+      return values.map((one) => (isObject(one) ? one[part] : undefined));
+    },
+    [value],
+  );
