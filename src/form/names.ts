@@ -6,7 +6,7 @@ const LONGEST_NAME = 512;
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 /**
- * What stands for a missing part of a name: a template that wasn't filled in, Salesforce's `[not provided]`.
+ * What CRMs write for a missing part of a name: an empty template, Salesforce's `[not provided]`.
  * `null` isn't here, as people have that last name: only a name that is nothing else is a placeholder.
  */
 const MISSING =
@@ -74,8 +74,8 @@ interface Name {
 }
 
 /**
- * A name as it was written, without what stands for a missing part of it. It is `undefined` for a blank, a placeholder,
- * an email address, a phone number, and a text without any letter: they say nothing about who it is.
+ * A name as it was written, without placeholders for a part of it, and without an email address. It is `undefined` for a
+ * blank, a placeholder, an email address, a phone number, and a text without any letter: they don't identify a person.
  */
 export function knownName(name: string | null | undefined): string | undefined {
   const known = trimmed((name ?? '').replace(MISSING, ' ').replace(EMAIL, ' ').replace(/\s+/g, ' '));
@@ -109,7 +109,7 @@ function spellings(name: string): readonly Name[] {
 
 function toName(text: string): Name {
   const plain = text
-
+    .slice(0, LONGEST_NAME)
     .replace(/\p{Cf}/gu, '')
     .replace(APOSTROPHES, '')
     .normalize('NFKC')

@@ -7,7 +7,7 @@ const ROLES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** True for the address of a role, with or without a `+tag`: whoever has the role reads it, so it isn't one person's. */
+/** True for the address of a role, with or without a `+tag`: several people read it over time, so it isn't one person's. */
 export const isRoleAddress = (email: string): boolean =>
   ROLES.has(email.replace(/[+@].*$/s, '').toLowerCase());
 

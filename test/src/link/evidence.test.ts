@@ -1,0 +1,51 @@
+import { expect, it } from '@jest/globals';
+import { isRoleAddress, isStrong } from '../../../src/link/evidence.ts';
+
+const ROLES = [
+  ...[
+    'admin',
+    'billing',
+    'booking',
+    'contact',
+    'enquiries',
+    'feedback',
+    'hello',
+    'help',
+    'hr',
+    'info',
+    'jobs',
+  ],
+  ...[
+    'kontakt',
+    'mail',
+    'marketing',
+    'no-reply',
+    'noreply',
+    'do-not-reply',
+    'donotreply',
+    'office',
+    'orders',
+  ],
+  ...['post', 'press', 'sales', 'service', 'support', 'team', 'webmaster'],
+];
+
+it.each(ROLES)('%s@ is the address of a role', (role) => {
+  expect(isRoleAddress(`${role}@example.com`)).toBe(true);
+  expect(isRoleAddress(`${role.toUpperCase()}+Crm+2@Example.COM`)).toBe(true);
+  expect(isRoleAddress(`${role}.gomez@example.com`)).toBe(false);
+  expect(isRoleAddress(`maria+${role}@example.com`)).toBe(false);
+  expect(isRoleAddress(`maria@${role}.example`)).toBe(false);
+});
+
+it.each([
+  ['email', 'maria@example.com', true],
+  ['email', 'infodesk@example.com', true],
+  ['email', 'info@example.com', false],
+  ['email', 'Info+maria@example.com', false],
+  ['phone', '+14155550101', false],
+  ['phone', '+18005550101', false],
+  ['instagram', 'info', true],
+  ['twitter', 'support', true],
+] as const)('%s %s is strong evidence: %s', (kind, identifier, strong) => {
+  expect(isStrong({ kind, identifier })).toBe(strong);
+});
