@@ -95,8 +95,8 @@ function single(field: Field, value: string, attributes: Html): Html {
   if (options.size === 0)
     return html`<input id="f.${key}" type="${type === 'password' ? type : 'text'}" value="${value}" ${attributes}
       list="list.${key}" placeholder="${placeholder ?? (dynamic && 'Choose, search or map')}">`;
-  // What is mapped is none of the choices.
-  const all = new Map([['', ''], [value, value], ...options]);
+  const all = new Map([['', ''], ...options]);
+  if (!all.has(value)) all.set(value, value); // mapped
   return html`<select id="f.${key}" ${attributes}>${optionsView([...all], value)}</select>`;
 }
 

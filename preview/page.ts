@@ -9,25 +9,19 @@ import type { Step } from './zapier.ts';
 export function page(steps: Step[], path: string, title: string, content: Html): Html {
   const link = (step: Step) =>
     html`<li><a href="${step.path}" ${step.path === path && raw('aria-current="page"')}>${step.label}</a></li>`;
-  const groups = [...Map.groupBy(steps, ({ group }) => group)];
-  const menu = groups.map(([group, all]) => html`<h2>${group}</h2><ul>${all.map(link)}</ul>`);
+  const menu = [...Map.groupBy(steps, ({ group }) => group)].map(
+    ([group, all]) => html`<h2>${group}</h2><ul>${all.map(link)}</ul>`,
+  );
   return html`<!doctype html>
 <html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · One Contact preview</title>
 <link rel="icon" href="/logo.svg">
-<link rel="stylesheet" href="/pico.css">
-<link rel="stylesheet" href="/style.css">
-<script src="/form.js" defer></script>
-</head>
-<body>
-<header><a href="/"><img src="/logo.svg" alt=""> One Contact</a> <small>preview</small> <a href="#menu">All forms</a></header>
+<link rel="stylesheet" href="/pico.css"><link rel="stylesheet" href="/style.css">
+<script src="/form.js" defer></script></head>
+<body><header><a href="/"><img src="/logo.svg" alt=""> One Contact</a> <small>preview</small> <a href="#menu">All forms</a></header>
 <main>${content}</main>
-<div id="menu" role="navigation" aria-label="Forms">${menu}</div>
-</body>
-</html>`;
+<div id="menu" role="navigation" aria-label="Forms">${menu}</div></body></html>`;
 }
 
 const schema = zod.array(zod.extend(recipe, { text: zod.string(), more: zod.string() }));

@@ -1,8 +1,9 @@
 import { html } from 'hono/html';
-import { faults, type Inbox, inboxesOf, SERVICES, serviceKeys } from '../sandbox/inboxes.ts';
+import { faults, type Inbox, inboxesOf, SERVICES, type ServiceKey, serviceKeys } from '../sandbox/inboxes.ts';
 import type { RecordedRequest, Sandbox } from '../sandbox/index.ts';
 import type { OutputField } from '../test/schema.ts';
 import type { Given } from '../test/support/core.ts';
+import { valuesOf } from '../test/support/recipes.ts';
 import type { Html } from './form.ts';
 import { type Step, test } from './zapier.ts';
 
@@ -13,22 +14,21 @@ export async function runView(sandbox: Sandbox, step: Step, given: Given, fault:
   const before = inboxesOf(sandbox);
   const { output, sentence, effect } = await test(step, given);
   const after = inboxesOf(sandbox);
-  const sent = serviceKeys.flatMap((key) =>
-    sandbox[key].requests.map((one) => requestView(SERVICES[key], one)),
-  );
   const inboxes = serviceKeys.map((key) => inboxView(SERVICES[key], before[key], after[key]));
+  const sent = serviceKeys.flatMap((key) => sandbox[key].requests.map((one) => requestView(key, one)));
+  const outcome = output instanceof Object && 'outcome' in output && `Its outcome is ${output.outcome}.`;
   const verdict = sentence
     ? html`<blockquote class="stopped" role="alert"><strong>${sentence}</strong><p>${effect}</p></blockquote>`
-    : html`<blockquote role="status"><strong>The step succeeds.</strong></blockquote>`;
+    : html`<blockquote role="status"><strong>The step succeeds.</strong> ${outcome}</blockquote>`;
   return html`${verdict}<div class="grid">${inboxes}</div>
 ${!sentence && html`<details open><summary>Output</summary>${outputView(output, step.operation.outputFields)}</details>`}
 <details><summary>Requests (${sent.length})</summary><p class="help">Credentials are hidden.</p><ol>${sent}</ol></details>`;
 }
 
-function requestView(service: string, { method, path, query, body }: RecordedRequest): Html {
+function requestView(key: ServiceKey, { method, path, query, body }: RecordedRequest): Html {
   const search = new URLSearchParams(query).toString();
   const json = body !== undefined && html`<pre>${JSON.stringify(body, null, 2)}</pre>`;
-  return html`<li>${service} <code>${method} ${path}${search && `?${search}`}</code>${json}</li>`;
+  return html`<li>${SERVICES[key]} <code>${method} ${path}${search && `?${search}`}</code>${json}</li>`;
 }
 
 /** The contacts of an inbox before and after a run: those that changed, and the others to open. */
@@ -50,14 +50,15 @@ function inboxView(service: string, before: Inbox, after: Inbox): Html {
 const marked = (own: string[], other: string[], mark: 'ins' | 'del'): Html =>
   html`<ul>${own.map((line) => html`<li>${other.includes(line) ? line : html`<${mark}>${mark === 'ins' ? '+' : '−'} ${line}</${mark}>`}</li>`)}</ul>`;
 
-/** An output by the labels that the editor shows. */
-function outputView(value: unknown, fields: OutputField[] = []): Html {
-  if (String(value ?? '') === '') return html`<span class="help">empty</span>`;
-  if (Array.isArray(value))
-    return html`<ol>${value.map((item) => html`<li>${outputView(item, fields)}</li>`)}</ol>`;
-  if (!(value instanceof Object)) return html`${String(value)}`;
-  return html`<dl>${Object.entries(value).map(([key, item]) => {
-    const field = fields.find((one) => one.key === key);
-    return html`<dt>${field?.label ?? key}</dt><dd>${outputView(item, field?.children)}</dd>`;
-  })}</dl>`;
+/** What a step returns, by the labels of the editor; there, line items are one value. */
+function outputView(output: unknown, fields: OutputField[]): Html {
+  const items = [output].flat().map((item) => {
+    const values = valuesOf(item);
+    const rows = fields.map(({ key, label }) => {
+      const path = key.replaceAll('__', '.').replaceAll('[]', '[].');
+      return html`<dt>${label ?? key}</dt><dd>${values.get(path) || values.get(`${path}[]`) || html`<span class="help">empty</span>`}</dd>`;
+    });
+    return html`<dl>${rows}</dl>`;
+  });
+  return html`${items.length > 0 ? items : 'Nothing.'}`;
 }

@@ -29,7 +29,7 @@ export async function stepView(sandbox: Sandbox, step: Step, query: URLSearchPar
   const next = new URLSearchParams([...query].filter(([name]) => name !== 'run' && name !== 'check'));
   next.set('run', `${query.has('check') ? 1 : times + 1}`);
   const replay = query.has('check') ? 'Run it' : 'Run again, as Zapier replays it';
-  return html`<p class="help">${step.group} <code>${step.path.split('/').at(-1)}</code></p><h1>${step.label}</h1><p class="lead">${step.description}</p>
+  return html`<h1>${step.label}</h1><p class="lead">${step.description} <code>${step.path.split('/').at(-1)}</code></p>
 ${times > 0 && html`<section id="result" tabindex="-1" aria-label="Result">${results}${!isConnection && html`<a role="button" class="outline" href="?${next}#result">${replay}</a>`}</section>`}
 <form action="#result" ${isConnection && raw('method="post"')}><button hidden name="run" value="1">Run</button>
 <div class="grid"><div>${fieldsView(form, step.operation)}</div>${!isConnection && rowView(text, row)}</div>
