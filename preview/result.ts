@@ -56,9 +56,11 @@ function outputView(output: unknown, fields: OutputField[]): Html {
     const values = valuesOf(item);
     const rows = fields.map(({ key, label }) => {
       const path = key.replaceAll('__', '.').replaceAll('[]', '[].');
-      return html`<dt>${label ?? key}</dt><dd>${values.get(path) || values.get(`${path}[]`) || html`<span class="help">empty</span>`}</dd>`;
+      return { label, value: values.get(path) || values.get(`${path}[]`) };
     });
-    return html`<dl>${rows}</dl>`;
+    const filled = rows.map(({ label, value }) => value && html`<dt>${label}</dt><dd>${value}</dd>`);
+    const empty = rows.filter(({ value }) => !value).map(({ label }) => label);
+    return html`<dl>${filled}</dl>${empty.length > 0 && html`<p class="help">Empty: ${empty.join(', ')}.</p>`}`;
   });
   return html`${items.length > 0 ? items : 'Nothing.'}`;
 }

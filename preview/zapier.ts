@@ -20,6 +20,7 @@ export async function allSteps(authData: Record<string, string>) {
     });
   });
   const { connectionLabel, fields } = app.authentication;
+  const nameKey = connectionLabel.replace(/[{}]/g, '');
   const filled = fields.map((field) => ({ ...field, default: authData[field.key] ?? '' }));
   const connection = {
     path: '/connection',
@@ -30,7 +31,7 @@ export async function allSteps(authData: Record<string, string>) {
     method: 'authentication.test',
     operation: {
       inputFieldGroups: [],
-      outputFields: [{ key: connectionLabel.replace(/[{}]/g, ''), label: 'Label of the Connection' }],
+      outputFields: [{ key: nameKey, label: 'Connection Label', type: 'string' }],
     },
   };
   return [...operations, connection];

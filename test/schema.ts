@@ -21,7 +21,6 @@ export const field = zod.looseObject({
   dict: zod.optional(zod.boolean()),
   children: zod.optional(zod.array(zod.unknown())),
   altersDynamicFields: zod.optional(zod.boolean()),
-  dependsOn: zod.optional(zod.array(zod.string())),
   inputFormat: zod.optional(zod.string()),
   isNoSecret: zod.optional(zod.boolean()),
   group: zod.optional(zod.string()),

@@ -137,6 +137,16 @@ describe('a run', () => {
     for (const secret of [blooio_api_key, reamaze_api_token]) expect(page).not.toContain(secret);
   });
 
+  it('takes lists line by line, and names with their values', async () => {
+    const given = {
+      'f.email': 'new@example.com',
+      'f.notes': 'Prefers calls',
+      'f.data': 'site: https://a.example',
+    };
+    const page = await get('/creates/create_reamaze_contact', { ...given, run: '1' });
+    expect(page).toMatch(/&quot;Prefers calls&quot;.*&quot;site&quot;: &quot;https:\/\/a\.example&quot;/s);
+  });
+
   it('that stops says why and what that does to the Zap, and changes nothing', async () => {
     const page = await link(william);
     expect(page).toMatch(/role="alert"><strong>In Blooio, \+14155550101 belongs to Ada Lovelace/);
@@ -184,9 +194,7 @@ describe('the connection', () => {
 
   it('is tested without its credentials in the address', async () => {
     expect(await get('/connection')).toContain('method="post"');
-    expect(await post({})).toMatch(
-      /<dt>Label of the Connection<\/dt><dd>Acme Inc on Blooio, acme on Re:amaze/,
-    );
+    expect(await post({})).toMatch(/<dt>Connection Label<\/dt><dd>Acme Inc on Blooio, acme on Re:amaze/);
     expect(await post({ 'f.blooio_api_key': 'wrong' })).toContain('Asks to reconnect the account.');
   });
 });
