@@ -9,6 +9,7 @@ export const field = zod.looseObject({
   key: zod.string(),
   label: zod.optional(zod.string()),
   helpText: zod.optional(zod.string()),
+  placeholder: zod.optional(zod.string()),
   type: zod.optional(zod.string()),
   required: zod.optional(zod.boolean()),
   default: zod.optional(zod.string()),

@@ -1,20 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect } from '@jest/globals';
-import { createAppHandler } from 'zapier-platform-core';
-import App from '../../index.ts';
 import type { Sandbox } from '../../sandbox/index.ts';
 import { startSandbox } from '../../sandbox/index.ts';
+import { execute, type Given, type Met, toMet } from './core.ts';
 
-const handler = createAppHandler(App);
-
-/** What a run is given, as Zapier would: everything that isn't said is empty or comes from the sandbox's connection. */
-export interface Given {
-  authData?: Record<string, string | null>;
-  inputData?: Record<string, unknown>;
-  meta?: Record<string, unknown>;
-  /** What `z.cache` keeps; pass the same object where a later run has to find what an earlier one left. */
-  cache?: Record<string, unknown>;
-  [more: string]: unknown;
-}
+export type { Given, Met } from './core.ts';
 
 /** The sandbox of a test file: started once, as new before each test. */
 export function useSandbox(): {
@@ -26,12 +15,8 @@ export function useSandbox(): {
       if (!started) throw new Error('The sandbox is only there inside tests.');
       return started;
     },
-    run: async (method: string, { cache = {}, ...given }: Given = {}): Promise<unknown> => {
-      const bundle = { authData: tools.sandbox.authData, inputData: {}, meta: {}, ...given };
-      // Without the two objects, core would ask Zapier's own server for what is kept there.
-      const kept = { cursorTestObj: {}, zcacheTestObj: cache, storeKey: 'test' };
-      return (await handler({ command: 'execute', method, bundle, ...kept })).results;
-    },
+    run: (method: string, given: Given = {}): Promise<unknown> =>
+      execute(method, { authData: tools.sandbox.authData, ...given }),
   };
   let started: Sandbox | undefined;
   beforeAll(async () => {
@@ -41,13 +26,6 @@ export function useSandbox(): {
   beforeEach(() => tools.sandbox.reset());
   afterAll(() => started?.close());
   return tools;
-}
-
-/** An error as the user meets it: what it does to the Zap, what it says, and when the run is replayed. */
-export interface Met {
-  name: string;
-  message: string;
-  delay?: number;
 }
 
 /** The error that a run ends with. Fails when it ends without one. */
@@ -60,8 +38,5 @@ export async function failureOf(run: Promise<unknown>): Promise<Met> {
   );
   if (!(error instanceof Error)) throw error;
   expect(error).toHaveProperty('doNotContextify', true); // otherwise core appends a trace that quotes answers
-  if (!['AppError', 'ThrottledError'].includes(error.name))
-    return { name: error.name, message: error.message };
-  const { message, delay } = JSON.parse(error.message) as { message: string; delay?: number };
-  return { name: error.name, message, ...(delay !== undefined && { delay }) };
+  return toMet(error);
 }

@@ -10,3 +10,6 @@ const { log } = console;
 console.log = (...line: unknown[]) => {
   if (!/\n$/.test(String(line[0]))) log(...line);
 };
+
+/** Jest sets it; elsewhere, core would print a line for each run. */
+process.env['NODE_ENV'] ??= 'test';
