@@ -2,6 +2,7 @@ import { Failure } from '../errors/failure.ts';
 import { shorten } from '../errors/text.ts';
 import { knownName } from '../form/names.ts';
 import type { Run } from '../http/run.ts';
+import { isStrong } from './evidence.ts';
 import type { Inbox } from './inbox.ts';
 import type { PersonIdentity, Skipped } from './person.ts';
 import { type Conflict, type Match, ownedBy, type Plan } from './plan.ts';
@@ -56,10 +57,13 @@ export class Writer<Ref extends object> {
     ]);
   }
 
-  /** Creates a contact with the first identity that the service accepts. @returns what is left to attach */
+  /**
+   * Creates a contact with the first identity that the service accepts, a strong one if there is one: another run may
+   * move a weak one at the same moment. @returns what is left to attach
+   */
   async #create(identities: readonly PersonIdentity[]): Promise<PersonIdentity[]> {
     const left = [...identities];
-    for (const identity of identities) {
+    for (const identity of identities.toSorted((a, b) => Number(isStrong(b)) - Number(isStrong(a)))) {
       if (!this.#inbox.creatable.includes(identity.kind)) continue;
       left.splice(left.indexOf(identity), 1);
       await this.#write(identity, async () => {

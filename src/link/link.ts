@@ -2,6 +2,7 @@ import { decisive, Failure, replayDelay } from '../errors/failure.ts';
 import { knownName } from '../form/names.ts';
 import type { Run } from '../http/run.ts';
 import { type Person, Writer } from './apply.ts';
+import { isStrong } from './evidence.ts';
 import type { Inbox } from './inbox.ts';
 import type { PersonIdentity, Skipped } from './person.ts';
 import { type Found, planLink, type Rules } from './plan.ts';
@@ -71,8 +72,12 @@ async function lookUp<Ref extends object>(
     if (ownership.owners.length === 0) free.push(identity);
     for (const ref of ownership.owners) {
       const owner = owners.find((one) => inbox.isSame(one.ref, ref));
-      if (owner) owner.identities.push(identity);
-      else owners.push({ ref, identities: [identity] });
+      if (!owner) owners.push({ ref, identities: [identity] });
+      else {
+        // Another run may move a weak identity meanwhile, and a service may know contacts by identities only.
+        if (isStrong(identity) && !owner.identities.some(isStrong)) owner.ref = ref;
+        owner.identities.push(identity);
+      }
     }
   }
   const matches = await all(

@@ -1,10 +1,11 @@
-import { Failure } from '../errors/failure.ts';
+import { Failure, replayDelay } from '../errors/failure.ts';
 import { quoted } from '../errors/text.ts';
 import { isoTime } from '../form/time.ts';
 import { request } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
 import type { Inbox } from '../link/inbox.ts';
 import type { IdentityKind, PersonIdentity } from '../link/person.ts';
+import { contactByEmail } from './contacts.ts';
 import { createContact, updateContact } from './endpoints.ts';
 import { address, asKnown, attachNew, emailOf, holderOf, same } from './identities.ts';
 import type { Contact, ContactKey, Identity } from './schemas.ts';
@@ -17,8 +18,8 @@ interface KnownContact {
   readonly identities: readonly Identity[];
   /** As Re:amaze answered when it was created. */
   readonly created?: Contact;
-  /** Whether look-ups find the contact that was created; asked once, before anything is attached to it. */
-  isFound?: Promise<boolean>;
+  /** What look-ups say about the contact that was created; asked once, before anything is attached to it. */
+  found?: Promise<readonly Identity[] | null | undefined>;
 }
 
 const TYPES = {
@@ -65,8 +66,16 @@ export const reamazeInbox: Inbox<KnownContact> = {
   async create(run, identity, name) {
     const key = toKey(identity);
     const body = { contact: { name, [key.type]: key.identifier } };
-    const created = await request(run, createContact, { body });
-    return { key: asKnown(key, emailOf(created)), identities: [], created };
+    try {
+      const created = await request(run, createContact, { body });
+      return { key: asKnown(key, emailOf(created)), identities: [], created };
+    } catch (error) {
+      // A contact that is listed with an email, but not found by it: the next identity would make a second contact.
+      const isTaken = error instanceof Failure && error.kind === 'invalid' && key.type === 'email';
+      if (isTaken && (await contactByEmail(run, key.identifier)) && !(await holderOf(run, key)))
+        throw notFoundByEmail(key.identifier);
+      throw error;
+    }
   },
 
   attach: (run, contact, identity) => attachTo(run, contact, identity),
@@ -87,16 +96,32 @@ const allOf = ({ key, identities }: KnownContact): readonly Identity[] => [key, 
 
 /**
  * No document promises the look-up of an owner. Where it doesn't find the contact that was just created, “no owner”
- * means nothing, and attaching could take the identity from its owner.
+ * means nothing, and attaching could take the identity from its owner. Where it finds another contact, another run has
+ * moved the identity there meanwhile, and the next one would land there as well.
  */
 async function attachTo(run: Run, contact: KnownContact, identity: PersonIdentity): Promise<void> {
   const { key, created } = contact;
   if (created) {
-    contact.isFound ??= holderOf(run, key).then(Boolean);
-    if (!(await contact.isFound)) throw withoutLookUp(key.identifier);
+    contact.found ??= holderOf(run, key);
+    const found = await contact.found;
+    if (!found) throw withoutLookUp(key.identifier);
+    if (found.some((one) => !same(one, key))) throw movedAway(key.identifier);
   }
   await attachNew(run, key, toKey(identity));
 }
+
+const notFoundByEmail = (email: string): Failure =>
+  new Failure(
+    'not_found',
+    `Re:amaze lists a contact with ${quoted(email)}, but doesn’t find it by that email. Nothing was changed. Attach the identities in Re:amaze.`,
+  );
+
+const movedAway = (identifier: string): Failure =>
+  new Failure(
+    'temporary',
+    `In Re:amaze, another run has just moved ${quoted(identifier)} to another contact. Zapier tries this step again later.`,
+    { delay: replayDelay(undefined) },
+  );
 
 const withoutLookUp = (identifier: string): Failure =>
   new Failure(
