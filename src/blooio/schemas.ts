@@ -60,7 +60,10 @@ export const item = <Schema extends zod.ZodMiniType>(schema: Schema) => zod.obje
 /** An identity that was just attached. All of it may be missing. A web page isn't an object, and fails. */
 export const attached = zod.optional(zod.object({ data: zod.nullish(identity) }));
 
-/** The response to a deletion, which nothing depends on. A web page isn't an object, and fails. */
+/** A contact that was just merged. All of it may be missing. A web page isn't an object, and fails. */
+export const merged = zod.optional(zod.object({ data: zod.nullish(contact) }));
+
+/** The response to a change or a deletion, which nothing depends on. A web page isn't an object, and fails. */
 export const done = zod.optional(zod.object({}));
 
 /** A list comes page by page. */
@@ -105,3 +108,6 @@ export const contactChange = zod.object({ name: text });
 
 /** The body of `POST /contacts/{contact_id}/merge`. */
 export const contactMerge = zod.object({ source_contact_id: text });
+
+/** The body of `PATCH /contacts/{contact_id}/identities/{identity_id}`. */
+export const identityChange = zod.object({ identifier: text });
