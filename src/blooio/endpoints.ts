@@ -63,7 +63,7 @@ export const attachIdentity = endpoint({
   path: '/contacts/{contact_id}/identities',
   subject: 'contact',
   body: schemas.newIdentity,
-  response: schemas.attached,
+  response: schemas.changedIdentity,
 });
 
 /** Changes the value of an identity, which keeps its ID. @see https://docs.blooio.com/reference/v4/contacts/updateContactIdentity */
@@ -73,7 +73,7 @@ export const updateIdentity = endpoint({
   path: '/contacts/{contact_id}/identities/{identity_id}',
   subject: 'identity',
   body: schemas.identityChange,
-  response: schemas.done,
+  response: schemas.changedIdentity,
 });
 
 /** @see https://docs.blooio.com/reference/v4/contacts/detachContactIdentity */
@@ -102,7 +102,7 @@ export const updateContact = endpoint({
   path: '/contacts/{contact_id}',
   subject: 'contact',
   body: schemas.contactChange,
-  response: schemas.done,
+  response: schemas.changedContact,
 });
 
 /**
@@ -115,5 +115,5 @@ export const mergeContacts = endpoint({
   path: '/contacts/{contact_id}/merge',
   subject: 'contact',
   body: schemas.contactMerge,
-  response: schemas.merged,
+  response: schemas.changedContact,
 });

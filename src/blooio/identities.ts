@@ -72,7 +72,8 @@ export const isKnownAs = (one: Identity, identifier: string): boolean =>
 /**
  * The identities that a form names: one by its ID, or on every channel by the phone number, email or Apple ID itself.
  * An Apple ID has slashes, so it never goes into a path.
- * @throws Failure `invalid` when a number without country code may be one of them
+ * @throws Failure `invalid` when a number without country code may be one of them, `unexpected` when one that the
+ * response leaves out may be it
  */
 export function identitiesNamed(
   own: readonly Identity[],
@@ -85,6 +86,8 @@ export function identitiesNamed(
   const known = own.filter((one) => isKnownAs(one, identifier));
   const perhaps = own.find((one) => one.identifier && mayBe(named, one.identifier))?.identifier;
   if (known.length === 0 && perhaps) throw uncertain(perhaps);
+  const isHidden = own.some((one) => !one.identifier);
+  if (known.length === 0 && isHidden) throw unreadable(blooio.label, 200);
   return known;
 }
 

@@ -1,11 +1,12 @@
 import { Failure } from '../errors/failure.ts';
 import { quoted } from '../errors/text.ts';
-import { request } from '../http/request.ts';
+import { request, unreadable } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
 import { isNotOffered } from '../http/status.ts';
 import { completed, contactById, contactIfThere } from './contacts.ts';
 import { mergeContacts } from './endpoints.ts';
 import type { Contact } from './schemas.ts';
+import { blooio } from './service.ts';
 
 export interface Merged {
   readonly contact: Contact;
@@ -25,19 +26,22 @@ export async function merge(run: Run, contactId: string, otherId: string): Promi
     );
   const [kept, other] = await Promise.all([contactById(run, contactId), contactIfThere(run, otherId)]);
   if (kept.id === other?.id) return { contact: kept, outcome: 'already_merged' };
+  let response: { data?: Contact | null | undefined } | undefined;
   try {
-    const response = await request(run, mergeContacts, {
+    response = await request(run, mergeContacts, {
       path: { contact_id: contactId },
       body: { source_contact_id: otherId },
     });
-    const contact = response?.data ? await completed(run, response.data) : await contactById(run, contactId);
-    return { contact, outcome: other ? 'merged' : 'already_merged' };
   } catch (error) {
     if (isNotOffered(error)) throw other || error.status !== 404 ? notOffered() : unknown(otherId);
     const mayBeMerged = error instanceof Failure && error.kind === 'conflict';
     if (!mayBeMerged || (await contactIfThere(run, otherId))) throw error;
     return { contact: await contactById(run, contactId), outcome: 'already_merged' };
   }
+  const outcome = other ? 'merged' : 'already_merged';
+  if (response?.data) return { contact: await completed(run, response.data), outcome };
+  if (await contactIfThere(run, otherId)) throw unreadable(blooio.label, 200);
+  return { contact: await contactById(run, contactId), outcome };
 }
 
 const notOffered = (): Failure =>

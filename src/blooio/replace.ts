@@ -1,14 +1,24 @@
 import { Failure } from '../errors/failure.ts';
 import { quoted } from '../errors/text.ts';
 import type { CountryCode } from '../form/identifiers.ts';
-import { request } from '../http/request.ts';
+import { request, unreadable } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
 import { isNotOffered } from '../http/status.ts';
 import { attachFree, ownedBy } from './attach.ts';
 import { contactsWith } from './contacts.ts';
 import { updateIdentity } from './endpoints.ts';
-import { detach, identitiesNamed, identitiesOf, idOf, isKnownAs, isSame, readable } from './identities.ts';
-import { type Identity, needsChannel } from './schemas.ts';
+import {
+  detach,
+  identitiesNamed,
+  identitiesOf,
+  idOf,
+  isKnownAs,
+  isSame,
+  ownIdentity,
+  readable,
+} from './identities.ts';
+import { type Identity, type NewIdentity, needsChannel } from './schemas.ts';
+import { blooio } from './service.ts';
 
 export interface Replaced {
   readonly identity: Identity;
@@ -78,8 +88,7 @@ async function replaceOne(
   const attached = own.find((one) => isSame(one, wanted));
   if (!attached) {
     try {
-      await request(run, updateIdentity, { path, body: { identifier } });
-      return { ...old, identifier };
+      return await replaceInPlace(run, path, wanted);
     } catch (error) {
       const isConflict = error instanceof Failure && error.kind === 'conflict';
       if (!isConflict && !isNotOffered(error)) throw error;
@@ -88,6 +97,20 @@ async function replaceOne(
   const identity = attached ?? (await attachFree(run, contactId, wanted)).identity;
   await detach(run, contactId, path.identity_id);
   return identity;
+}
+
+/** Where the response doesn't hold the identity, it is read. */
+async function replaceInPlace(
+  run: Run,
+  path: { contact_id: string; identity_id: string },
+  wanted: NewIdentity,
+): Promise<Identity> {
+  const { identifier } = wanted;
+  const response = await request(run, updateIdentity, { path, body: { identifier } });
+  if (response?.data && isKnownAs(response.data, identifier)) return response.data;
+  const own = await ownIdentity(run, path.contact_id, wanted);
+  if (own) return own;
+  throw unreadable(blooio.label, 200);
 }
 
 const hasNeither = (named: string, identifier: string): Failure =>

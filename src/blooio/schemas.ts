@@ -57,13 +57,13 @@ export type Channel = zod.infer<typeof channel>;
 /** A single object comes inside `data`. */
 export const item = <Schema extends zod.ZodMiniType>(schema: Schema) => zod.object({ data: schema });
 
-/** An identity that was just attached. All of it may be missing. A web page isn't an object, and fails. */
-export const attached = zod.optional(zod.object({ data: zod.nullish(identity) }));
+/** An identity that was just attached or changed. All of it may be missing. A web page isn't an object, and fails. */
+export const changedIdentity = zod.optional(zod.object({ data: zod.nullish(identity) }));
 
-/** A contact that was just merged. All of it may be missing. A web page isn't an object, and fails. */
-export const merged = zod.optional(zod.object({ data: zod.nullish(contact) }));
+/** A contact that was just changed. All of it may be missing. A web page isn't an object, and fails. */
+export const changedContact = zod.optional(zod.object({ data: zod.nullish(contact) }));
 
-/** The response to a change or a deletion, which nothing depends on. A web page isn't an object, and fails. */
+/** The response to a deletion, which nothing depends on. A web page isn't an object, and fails. */
 export const done = zod.optional(zod.object({}));
 
 /** A list comes page by page. */

@@ -1,11 +1,12 @@
 import { Failure } from '../errors/failure.ts';
 import { isBlank, quoted } from '../errors/text.ts';
 import { knownName } from '../form/names.ts';
-import { request } from '../http/request.ts';
+import { request, unreadable } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
 import { contactById } from './contacts.ts';
 import { updateContact } from './endpoints.ts';
 import type { Contact } from './schemas.ts';
+import { blooio } from './service.ts';
 
 export interface Updated {
   readonly contact: Contact;
@@ -31,7 +32,11 @@ export async function named(run: Run, contact: Contact, given: string | undefine
   return name && isBlank(contact.name) ? rename(run, contact, name) : contact;
 }
 
+/** Where the response doesn't hold the contact, it is read. */
 async function rename(run: Run, contact: Contact, name: string): Promise<Contact> {
-  await request(run, updateContact, { path: { contact_id: contact.id }, body: { name } });
-  return { ...contact, name };
+  const response = await request(run, updateContact, { path: { contact_id: contact.id }, body: { name } });
+  if (response?.data) return { ...contact, name: response.data.name ?? name };
+  const renamed = await contactById(run, contact.id);
+  if (renamed.name === name) return renamed;
+  throw unreadable(blooio.label, 200);
 }

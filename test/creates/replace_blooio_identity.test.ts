@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { output } from '../../creates/replace_blooio_identity.ts';
-import App from '../../index.ts';
 import { MEI_ON_AMB } from '../../sandbox/blooio/seed.ts';
 import { addBlooioContact, seed } from '../../sandbox/index.ts';
 import { failureOf, useSandbox } from '../support/app.ts';
@@ -100,6 +99,14 @@ describe.each([404, 405, 501] as const)('where Blooio doesn’t offer that (%d)'
       { method: 'DELETE', path: `/contacts/${contact_id}/identities/cid_6`, body: undefined },
     ]);
   });
+});
+
+it('reads the identities where the response is empty, and doesn’t take them for replaced', async () => {
+  app.sandbox.blooio.fault = ({ method }) => (method === 'PATCH' ? () => Response.json({}) : undefined);
+  expect(await replace({})).toMatchObject({ id: 'cid_1', identifier: NEW, outcome: 'replaced' });
+  app.sandbox.reset();
+  app.sandbox.blooio.fault = ({ method }) => (method === 'PATCH' ? { status: 200, body: '' } : undefined);
+  expect(await failureOf(replace({}))).toMatchObject({ name: 'AppError' });
 });
 
 it('detaches nothing where the new one can’t be attached', async () => {
@@ -209,38 +216,12 @@ it('never replaces the ID of an Apple customer', async () => {
   expect(writes()).toEqual([]);
 });
 
-it('passes on why Blooio refuses the new one', async () => {
-  app.sandbox.blooio.fault = ({ method }) =>
-    method === 'PATCH' ? { status: 422, body: { error: { message: 'identifier: No.' } } } : undefined;
-  expect(await failureOf(replace({}))).toEqual({
-    name: 'HaltedError',
-    message:
-      'Blooio didn’t accept the values of this step (422): identifier: No. Correct them and try again.',
-  });
-  expect(writes()).toHaveLength(1);
-});
-
-it('says so when the contact is unknown', async () => {
-  expect((await failureOf(replace({ contact_id: 'ct_gone' }))).message).toMatch(
-    /^Blooio doesn’t have this contact \(404\)/,
-  );
-});
-
 it.each([
   [{ identifier: 'n/a' }, '“n/a” isn’t a possible phone number.'],
-  [{ identifier: '' }, 'New Phone Number or Email is empty.'],
-  [{ identity_id: null }, 'Old Identity is empty.'],
   [{ identity_id: 'a@example.com,b@example.com' }, 'Identity has several values.'],
   [{ contact_id: 'ct_1/..' }, '“ct_1/..” can’t be looked up in Blooio'],
 ])('refuses %j without any request', async (inputData, message) => {
   const failure = await failureOf(replace(inputData));
   expect(failure).toMatchObject({ name: 'HaltedError', message: expect.stringContaining(message) });
   expect(requests()).toEqual([]);
-});
-
-it('keeps runs for one new identity apart', () => {
-  expect({ ...App.creates.replace_blooio_identity?.operation.lock }).toMatchObject({
-    key: 'blooio-{{bundle.inputData.identifier}}',
-    scope: ['auth'],
-  });
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { output } from '../../creates/update_blooio_contact.ts';
-import App from '../../index.ts';
 import { seed } from '../../sandbox/index.ts';
 import { failureOf, useSandbox } from '../support/app.ts';
 
@@ -26,43 +25,16 @@ it.each([
   expect(sent().slice(2)).toEqual([`GET /contacts/${contact_id}`]);
 });
 
-it('is finished by a replay after the response was lost', async () => {
-  app.sandbox.blooio.fault = ({ method }) => (method === 'PATCH' ? 'reset_after' : undefined);
-  expect(await failureOf(update({ contact_id: ada, name: 'Ada King' }))).toMatchObject({
-    name: 'ThrottledError',
-  });
-  app.sandbox.blooio.fault = undefined;
-  expect(await update({ contact_id: ada, name: 'Ada King' })).toMatchObject({
-    name: 'Ada King',
-    outcome: 'unchanged',
-  });
-});
-
 it('reads the identities where the contact comes without them', async () => {
   app.sandbox.blooio.dialect.contactHasIdentities = false;
   expect(await update({ contact_id: bob, name: 'Bob S.' })).toMatchObject({ phone: '+14155550102' });
 });
 
-it('lets runs for one contact take turns', () => {
-  expect({ ...App.creates.update_blooio_contact?.operation.lock }).toMatchObject({
-    key: 'blooio-{{bundle.inputData.contact_id}}',
-    scope: ['auth'],
-  });
-});
-
-describe('without any request', () => {
-  it.each([
-    [{ contact_id: ada }, 'Name is empty. Fill it in, or map a value that is never empty.'],
-    [{ contact_id: ada, name: ' ' }, 'Name is empty. Fill it in, or map a value that is never empty.'],
-    [{ name: 'Ada' }, 'Contact is empty. Fill it in, or map a value that is never empty.'],
-    [
-      { contact_id: '..', name: 'Ada' },
-      '“..” can’t be looked up in Blooio: an ID or identity is never blank and has no slash. Correct it in this step.',
-    ],
-  ])('%j', async (inputData, message) => {
-    expect(await failureOf(update(inputData))).toEqual({ name: 'HaltedError', message });
-    expect(app.sandbox.blooio.requests).toEqual([]);
-  });
+it('reads the contact where the response is empty, and doesn’t take it for changed', async () => {
+  app.sandbox.blooio.fault = ({ method }) => (method === 'PATCH' ? () => Response.json({}) : undefined);
+  expect(await update({ contact_id: ada, name: 'Ada King' })).toMatchObject({ outcome: 'updated' });
+  app.sandbox.blooio.fault = ({ method }) => (method === 'PATCH' ? { status: 200, body: '' } : undefined);
+  expect(await failureOf(update({ contact_id: ada, name: 'Ada' }))).toMatchObject({ name: 'AppError' });
 });
 
 it.each(['n/a', '[not provided]', 'ada@example.com', '+1 415 555 0101'])(
@@ -75,11 +47,3 @@ it.each(['n/a', '[not provided]', 'ada@example.com', '+1 415 555 0101'])(
     expect(app.sandbox.blooio.requests).toEqual([]);
   },
 );
-
-it('says so when the contact is unknown', async () => {
-  expect(await failureOf(update({ contact_id: 'ct_gone', name: 'Ada' }))).toEqual({
-    name: 'HaltedError',
-    message:
-      'Blooio doesn’t have this contact (404). It may have been deleted: choose it again in this step.',
-  });
-});
