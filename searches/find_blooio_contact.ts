@@ -13,7 +13,7 @@ export const form = defineForm({
   identifier: textField({
     label: 'Phone Number or Email',
     helpText:
-      'The whole phone number or email of the person, as your CRM has it, or the ID of an Apple Messages for Business customer.',
+      'The whole phone number or email of the person, as your CRM has it. For Apple Messages for Business, enter the customer’s ID.',
   }),
   contact_id: textField({
     label: 'Contact',

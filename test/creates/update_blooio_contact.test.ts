@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { output } from '../../creates/update_blooio_contact.ts';
 import { seed } from '../../sandbox/index.ts';
 import { failureOf, useSandbox } from '../support/app.ts';
