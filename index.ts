@@ -5,6 +5,9 @@ import createBlooioContact from './creates/create_blooio_contact.ts';
 import createReamazeContact from './creates/create_reamaze_contact.ts';
 import detachBlooioIdentity from './creates/detach_blooio_identity.ts';
 import linkPerson from './creates/link_person.ts';
+import mergeBlooioContacts from './creates/merge_blooio_contacts.ts';
+import replaceBlooioIdentity from './creates/replace_blooio_identity.ts';
+import updateBlooioContact from './creates/update_blooio_contact.ts';
 import packageJson from './package.json' with { type: 'json' };
 import findBlooioContact from './searches/find_blooio_contact.ts';
 import findReamazeContact from './searches/find_reamaze_contact.ts';
@@ -51,6 +54,9 @@ const app = defineApp({
     [linkPerson.key]: linkPerson,
     [createBlooioContact.key]: createBlooioContact,
     [createReamazeContact.key]: createReamazeContact,
+    [updateBlooioContact.key]: updateBlooioContact,
+    [replaceBlooioIdentity.key]: replaceBlooioIdentity,
+    [mergeBlooioContacts.key]: mergeBlooioContacts,
     [detachBlooioIdentity.key]: detachBlooioIdentity,
   },
   searchOrCreates: {

@@ -125,24 +125,56 @@ export const blooioAssumptions = {
   ),
   'blooio-merge': docs.documented(
     'POST /contacts/{id}/merge gives all identities of another contact to this one; early versions don’t offer it.',
-    'Same result: no step uses it so far.',
+    'Merge Contacts says that merging isn’t offered, and changes nothing; Link Person detaches and attaches instead.',
+    { merging: [404, 405, 501] },
+  ),
+  'blooio-merge-again': docs.documented(
+    'Merging two contacts once more succeeds.',
+    'Same result: a merged contact is gone, so that a conflict means already_merged.',
+    { repeatMerge: [409] },
+  ),
+  'blooio-replace': docs.documented(
+    'PATCH /contacts/{id}/identities/{id} replaces an identity in place; early versions don’t offer it.',
+    'The new identity is attached, and the old one detached: the ID of the identity changes.',
+    { replacing: [404, 405, 501] },
+  ),
+  'blooio-other-types': attach.documented(
+    'Requests may name only the documented channel types.',
+    'Same result: an identity keeps the channel type that it has.',
+    { otherTypes: [true] },
+  ),
+  'blooio-trial': errors.assumed(
+    'Contacts, channels and events respond after the trial of an account has ended.',
+    'Steps halt, and say that the trial or plan may have ended.',
+    { trial: ['ended'] },
   ),
   'blooio-merge-messages': docs.documented(
     'The messages of a merged contact are in the timeline of the remaining one.',
-    'Same result: no step uses it so far.',
+    'The messages of a merged contact aren’t with the kept one.',
   ),
   'blooio-event-types': webhooks.documented(
     'POST /webhooks accepts event_types; the newest version of the documentation has it no more.',
-    'The Zap can’t be switched on, and shows Blooio’s refusal.',
+    'Same result: after a refusal, the Zap subscribes without event_types.',
+    { eventTypes: [400, 422] },
   ),
   'blooio-all-events': webhooks.seen(
     'POST /webhooks works without event_types and subscribes to all types.',
-    'Same result: event_types is always sent.',
+    'Where event_types is refused, the Zap can’t be switched on, and shows Blooio’s refusal.',
   ),
   'blooio-filters-events': webhooks.seen(
     'A webhook and the list of events have only the types that were asked for.',
     'Same result: other types are dropped here.',
     { filtersEventTypes: [false] },
+  ),
+  'blooio-message-id': webhooks.documented(
+    'A message has its ID in message_id; in the first version of deliveries it is id.',
+    'Same result: either is read.',
+    { messageIdKey: ['id'] },
+  ),
+  'blooio-attachments': webhooks.documented(
+    'The attachments of a message are objects with a url.',
+    'Same result: a text is read as the URL.',
+    { attachments: ['texts'] },
   ),
   'blooio-signature': webhooks.seen(
     'X-Blooio-Signature has a time and the HMAC-SHA256 of time and body; a delivery is valid for 300 seconds.',

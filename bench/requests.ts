@@ -1,3 +1,4 @@
+import { MEI_ON_AMB } from '../sandbox/blooio/seed.ts';
 import { type Sandbox, seed } from '../sandbox/index.ts';
 
 /** What each operation sends: the least that its promises allow. Held by `test/publishing/build.test.ts`. */
@@ -15,7 +16,7 @@ export interface Case {
   readonly why: string;
 }
 
-const { ada, bob, ambChannel } = seed.blooio;
+const { ada, bob, mei, nameless, ambChannel } = seed.blooio;
 const perform = (kind: string, key: string) => `${kind}.${key}.operation.perform`;
 const blooio = (...requests: string[]) => requests.map((request) => `Blooio ${request}`);
 const reamaze = (...requests: string[]) => requests.map((request) => `Re:amaze ${request}`);
@@ -47,15 +48,22 @@ export const CASES: readonly Case[] = [
     method: attachBlooio,
     when: 'the identity is new',
     input: { contact_id: ada, identifier: PHONE, channel_type: 'whatsapp' },
-    requests: blooio(`POST /contacts/${ada}/identities`),
-    why: 'the write; Blooio itself refuses what another contact has',
+    requests: blooio('GET /contacts', `POST /contacts/${ada}/identities`),
+    why: 'Blooio lets two contacts have one number, on two channel types: the owner is looked up first',
   },
   {
     method: attachBlooio,
     when: 'the run is replayed',
     input: { contact_id: ada, identifier: 'ada@example.com' },
-    requests: blooio(`POST /contacts/${ada}/identities`, `GET /contacts/${ada}/identities`, 'GET /contacts'),
-    why: 'the write; on its 409 the own identities and the owner, side by side',
+    requests: blooio('GET /contacts'),
+    why: 'the look-up finds it on this contact',
+  },
+  {
+    method: attachBlooio,
+    when: 'an Apple customer is attached again',
+    input: { contact_id: mei, identifier: MEI_ON_AMB, channel_type: 'amb', channel_id: ambChannel },
+    requests: blooio(`POST /contacts/${mei}/identities`, `GET /contacts/${mei}/identities`, 'GET /contacts'),
+    why: 'the look-up doesn’t promise Apple’s IDs: the write; on its 409 the own identities and the owner, side by side',
   },
   {
     method: attachReamaze,
@@ -108,6 +116,13 @@ export const CASES: readonly Case[] = [
   },
   {
     method: createBlooio,
+    when: 'a contact has it, but no name',
+    input: { name: 'Grace Hopper', identifier: '+14155550103' },
+    requests: blooio('GET /contacts', `PATCH /contacts/${nameless}`),
+    why: 'the look-up, then the name',
+  },
+  {
+    method: createBlooio,
     when: 'an Apple customer is new',
     input: { identifier: 'urn:mbid:AQAAnew', channel_type: 'amb', channel_id: ambChannel },
     requests: blooio('GET /contacts', 'GET /contacts', 'POST /contacts'),
@@ -124,15 +139,54 @@ export const CASES: readonly Case[] = [
     method: perform('creates', 'detach_blooio_identity'),
     when: 'by its id',
     input: { contact_id: ada, identity_id: 'cid_1' },
-    requests: blooio(`DELETE /contacts/${ada}/identities/cid_1`),
-    why: 'the write',
+    requests: blooio(`GET /contacts/${ada}/identities`, `DELETE /contacts/${ada}/identities/cid_1`),
+    why: 'only the contact’s identities say what the value means, and whether the contact exists; then the write',
   },
   {
     method: perform('creates', 'detach_blooio_identity'),
     when: 'the run is replayed',
     input: { contact_id: ada, identity_id: 'cid_gone' },
-    requests: blooio(`DELETE /contacts/${ada}/identities/cid_gone`, `GET /contacts/${ada}/identities`),
-    why: 'the write; on its 404 the identities, as it may have been named by its number or address',
+    requests: blooio(`GET /contacts/${ada}/identities`),
+    why: 'nothing is left to detach',
+  },
+  {
+    method: perform('creates', 'update_blooio_contact'),
+    when: 'the name is new',
+    input: { contact_id: ada, name: 'Ada King' },
+    requests: blooio(`GET /contacts/${ada}`, `PATCH /contacts/${ada}`),
+    why: 'the contact has the other values of the output, and says whether the name changes; then the write',
+  },
+  {
+    method: perform('creates', 'update_blooio_contact'),
+    when: 'the run is replayed',
+    input: { contact_id: ada, name: 'Ada Lovelace' },
+    requests: blooio(`GET /contacts/${ada}`),
+    why: 'the contact has the name',
+  },
+  {
+    method: perform('creates', 'replace_blooio_identity'),
+    when: 'the old one is on one channel',
+    input: { contact_id: ada, identity_id: 'cid_1', identifier: PHONE },
+    requests: blooio(
+      `GET /contacts/${ada}/identities`,
+      'GET /contacts',
+      `PATCH /contacts/${ada}/identities/cid_1`,
+    ),
+    why: 'the own identities and the owner of the new one, side by side; then a write for each channel',
+  },
+  {
+    method: perform('creates', 'replace_blooio_identity'),
+    when: 'the run is replayed',
+    input: { contact_id: ada, identity_id: PHONE, identifier: '+14155550101' },
+    requests: blooio(`GET /contacts/${ada}/identities`, 'GET /contacts'),
+    why: 'the two look-ups, side by side; nothing is left to write',
+  },
+  {
+    method: perform('creates', 'merge_blooio_contacts'),
+    when: 'both contacts are there',
+    input: { contact_id: ada, other_contact_id: bob },
+    requests: blooio(`GET /contacts/${ada}`, `GET /contacts/${bob}`, `POST /contacts/${ada}/merge`),
+    why: 'both contacts, side by side: else a 404 of the merge could mean that it isn’t offered; then the write',
   },
   {
     method: linkPerson,
@@ -176,6 +230,20 @@ export const CASES: readonly Case[] = [
     input: { identifier: '+14155550101' },
     requests: blooio('GET /contacts'),
     why: 'the answer has all that is shown',
+  },
+  {
+    method: findBlooio,
+    when: 'by contact',
+    input: { contact_id: ada },
+    requests: blooio(`GET /contacts/${ada}`),
+    why: 'the contact',
+  },
+  {
+    method: findBlooio,
+    when: 'by the ID of an Apple customer',
+    input: { identifier: MEI_ON_AMB },
+    requests: blooio('GET /contacts', 'GET /contacts'),
+    why: 'the look-up doesn’t promise Apple’s IDs: every page of contacts is read',
   },
   {
     method: findBlooio,
@@ -264,6 +332,13 @@ export const CASES: readonly Case[] = [
     more: { subscribeData: { id: 'wh_1', signing_secret: 'secret' } },
     requests: blooio('DELETE /webhooks/wh_1'),
     why: 'the write; a 404 is as good',
+  },
+  {
+    method: `${message}.performUnsubscribe`,
+    when: 'Zapier lost the ID of the webhook',
+    more: { targetUrl: 'https://hooks.zapier.com/1' },
+    requests: blooio('GET /webhooks'),
+    why: 'the list; then the write for a webhook to this address',
   },
   {
     method: `${message}.performList`,

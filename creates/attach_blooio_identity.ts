@@ -1,8 +1,14 @@
 import { defineCreate } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
 import { operation } from '../src/app/operation.ts';
-import { channelField, channelTypeField, contactField, newIdentityOf } from '../src/blooio/fields.ts';
-import { attach } from '../src/blooio/identities.ts';
+import { attach } from '../src/blooio/attach.ts';
+import {
+  channelField,
+  channelTypeField,
+  contactField,
+  identityLock,
+  newIdentityOf,
+} from '../src/blooio/fields.ts';
 import { identityOutput, identitySample, toIdentityOutput } from '../src/blooio/outputs.ts';
 import { blooio } from '../src/blooio/service.ts';
 import { required, textField } from '../src/form/field.ts';
@@ -47,7 +53,7 @@ export default defineCreate({
   display: {
     label: 'Attach Identity in Blooio',
     description:
-      'Attaches a phone number, email or Apple Messages customer to a contact you already have. Prefer Link Person to attach all identities of a person.',
+      'Attaches a phone number, email or Apple Messages customer to a contact you already have. Prefer Link Person for several, and Replace Identity for a changed one.',
   },
   operation: {
     inputFields: form.inputFields,
@@ -55,5 +61,6 @@ export default defineCreate({
     perform,
     sample,
     outputFields: outputFields(output),
+    lock: identityLock,
   },
 });

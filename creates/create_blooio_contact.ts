@@ -2,7 +2,7 @@ import { defineCreate } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
 import { operation } from '../src/app/operation.ts';
 import { createOnce } from '../src/blooio/create.ts';
-import { channelField, channelTypeField, newIdentityOf } from '../src/blooio/fields.ts';
+import { channelField, channelTypeField, identityLock, newIdentityOf } from '../src/blooio/fields.ts';
 import { contactOutput, contactSample, toContactOutput } from '../src/blooio/outputs.ts';
 import { blooio } from '../src/blooio/service.ts';
 import { required, textField } from '../src/form/field.ts';
@@ -27,7 +27,7 @@ export const form = defineForm(
       label: 'Name',
       group: 'profile',
       helpText:
-        'The name of the new contact in your Blooio inbox. An existing contact keeps its name. Left empty, Blooio shows the phone number or email.',
+        'The name of the contact in your Blooio inbox. An existing contact gets it only if it has no name. Placeholders such as n/a are ignored.',
     }),
   },
   { identity: 'How the Person Writes to You', profile: 'Profile' },
@@ -59,7 +59,6 @@ export default defineCreate({
     perform,
     sample,
     outputFields: outputFields(output),
-    // Two runs for one person must not both find no contact. The key is the text of the form: two spellings pass.
-    lock: { key: 'blooio-{{bundle.inputData.identifier}}', scope: ['auth'], timeout: 30 },
+    lock: identityLock,
   },
 });

@@ -23,6 +23,8 @@ const VALUES: Record<string, unknown> = {
   default_country: 'US',
   external_avatar_url: 'https://example.com/ada.png',
   mobile: '+14155550101',
+  name: 'Ada Lovelace',
+  other_contact_id: 'ct_2',
 };
 /** A value that a field takes. */
 function example({ key, type, choices, list, dict }: Field): unknown {

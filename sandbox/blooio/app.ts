@@ -6,9 +6,10 @@ import { channels } from './channels.ts';
 import { contacts } from './contacts.ts';
 import type { Blooio, BlooioDialect } from './dialect.ts';
 import { defaultDialect } from './dialect.ts';
-import { blockedByCdn, notFound, unauthorized } from './errors.ts';
+import { blockedByCdn, notFound, trialEnded, unauthorized } from './errors.ts';
 import { events } from './events.ts';
 import { identities } from './identities.ts';
+import { merging } from './merging.ts';
 import { apiKey, seed } from './seed.ts';
 import { spoken } from './spoken.ts';
 import type { BlooioState } from './state.ts';
@@ -22,12 +23,14 @@ function routes(app: Hono<Env>, service: Blooio): void {
   app.use(async (c, next) => {
     if (DEFAULT_CLIENT.test(c.req.header('user-agent') ?? '')) throw blockedByCdn();
     if (c.req.header('authorization') !== `Bearer ${apiKey}`) throw unauthorized();
+    if (service.dialect.trial === 'ended' && c.req.path !== '/v4/me') throw trialEnded();
     await next();
   });
   app.route('/v4/me', account(service));
   app.route('/v4/channels', channels(service));
   app.route('/v4/contacts', contacts(service));
   app.route('/v4/contacts/:contact/identities', identities(service));
+  app.route('/v4/contacts/:contact/merge', merging(service));
   app.route('/v4/events', events(service));
   app.route('/v4/webhooks', webhooks(service));
   app.notFound(() => notFound('Route').getResponse());

@@ -32,7 +32,7 @@ type View = ReturnType<typeof view>;
 
 const withoutIdentities = ({ identities, ...contact }: View): Omit<View, 'identities'> => contact;
 
-const single = (contact: Contact, dialect: BlooioDialect) => {
+export const single = (contact: Contact, dialect: BlooioDialect) => {
   const whole = view(contact, dialect);
   return { data: dialect.contactHasIdentities ? whole : withoutIdentities(whole) };
 };
@@ -132,6 +132,15 @@ export function contacts(service: Blooio): Hono<Env> {
   app.get('/:contact', (c) => {
     const { state, dialect } = service;
     return c.json(single(findContact(state, c.req.param('contact')), dialect));
+  });
+
+  // https://docs.blooio.com/reference/v4/contacts/updateContact
+  app.patch('/:contact', async (c) => {
+    const body = await json(c);
+    const { state, dialect } = service;
+    const contact = findContact(state, c.req.param('contact'));
+    contact.name = validate(zod.object({ name: zod.string().min(1) }), body).name;
+    return c.json(single(contact, dialect));
   });
 
   // https://docs.blooio.com/reference/v4/contacts/deleteContact

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Blooio } from './dialect.ts';
 import type { GivenEvent } from './events.ts';
-import { matches, newEvent } from './events.ts';
+import { dataView, matches, newEvent } from './events.ts';
 import { toJson } from './spoken.ts';
 import type { Event, Webhook } from './state.ts';
 import { isLoopback } from './webhooks.ts';
@@ -40,7 +40,7 @@ export async function deliver(
     api_version: 'v4',
     created_at: event.occurred_at,
     organization_id: state.organization.organization_id,
-    data: event.data,
+    data: dataView(dialect, event.data),
   });
   const subscribed = ({ status, event_types, channel_id, channel_type }: Webhook) =>
     status === 'active' &&

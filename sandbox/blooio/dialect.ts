@@ -30,6 +30,14 @@ export interface BlooioDialect {
   uniqueBy: 'type and identifier' | 'identifier';
   /** Whether a conflict says whose the identity is. */
   conflictNamesOwner: boolean;
+  /** Whether identities may be on channel types that the documentation doesn't list, such as `telnyx`. */
+  otherTypes: boolean;
+  /** The status of `PATCH` for an identity, where it isn't offered. */
+  replacing: 'offered' | 404 | 405 | 501;
+  /** The status of merging, where it isn't offered. */
+  merging: 'offered' | 404 | 405 | 501;
+  /** The status of merging two contacts once more: the documentation calls it idempotent, and has an error for it. */
+  repeatMerge: 200 | 409;
   /** How an identity is answered that was just attached: the documents call each of its fields optional, and itself. */
   attachedAnswer: 'whole' | 'empty' | 'none';
   /** The channel type of an identity that is given without one. */
@@ -44,6 +52,14 @@ export interface BlooioDialect {
   errorShape: 'nested' | 'flat';
   /** What times are counted in. */
   timeUnit: 'milliseconds' | 'seconds';
+  /** What the key's trial lets through: once it has ended, everything but the account is answered with 402. */
+  trial: 'active' | 'ended';
+  /** The status of subscribing with `event_types`. */
+  eventTypes: 'accepted' | 400 | 422;
+  /** Where a message has its ID: the two versions of deliveries differ. */
+  messageIdKey: 'message_id' | 'id';
+  /** How a message lists its attachments: as objects, or as URLs. */
+  attachments: 'objects' | 'texts';
   /** Whether a webhook only gets the event types it asked for, and `GET /events?type=` only lists that type. */
   filtersEventTypes: boolean;
 }
@@ -61,6 +77,10 @@ export const defaultDialect = (): BlooioDialect => ({
   repeatAttach: 409,
   uniqueBy: 'type and identifier',
   conflictNamesOwner: false,
+  otherTypes: false,
+  replacing: 'offered',
+  merging: 'offered',
+  repeatMerge: 200,
   attachedAnswer: 'whole',
   defaultType: 'blooio',
   keptEmails: 'as sent',
@@ -68,6 +88,10 @@ export const defaultDialect = (): BlooioDialect => ({
   createdStatus: 201,
   errorShape: 'nested',
   timeUnit: 'milliseconds',
+  trial: 'active',
+  eventTypes: 'accepted',
+  messageIdKey: 'message_id',
+  attachments: 'objects',
   filtersEventTypes: true,
 });
 

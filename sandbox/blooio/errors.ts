@@ -19,14 +19,23 @@ export const refusal = (
 
 export const notFound = (what: string): HTTPException => refusal(404, 'not_found', `${what} not found`);
 
-/** The layer that checks the key doesn't nest its errors. */
-export const unauthorized = (): HTTPException =>
-  new HTTPException(401, {
-    res: Response.json(
-      { error: 'ApiError', message: 'Invalid or missing API key.', status: 401 },
-      { status: 401 },
-    ),
+/** The layer that checks the key doesn't nest its errors, nor does merging. */
+export const flatRefusal = (
+  status: ContentfulStatusCode,
+  message: string,
+  { error = 'ApiError', code }: { error?: string; code?: string } = {},
+): HTTPException =>
+  new HTTPException(status, {
+    res: Response.json({ error, message, status, ...(code && { code }) }, { status }),
   });
+
+export const unauthorized = (): HTTPException => flatRefusal(401, 'Invalid or missing API key.');
+
+export const trialEnded = (): HTTPException => flatRefusal(402, 'Trial limit reached.');
+
+/** How a server answers on a route that it doesn't have. */
+export const notOffered = (status: 404 | 405 | 501): HTTPException =>
+  refusal(status, 'not_found', 'Route not found');
 
 /** The CDN in front of the service answers for itself, in HTML. */
 export const blockedByCdn = (): HTTPException =>

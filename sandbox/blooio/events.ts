@@ -1,9 +1,10 @@
 import { Hono } from 'hono';
+import * as zod from 'zod';
 import { nextTime } from '../sequence.ts';
 import type { Env } from '../wire.ts';
-import type { Blooio } from './dialect.ts';
+import type { Blooio, BlooioDialect } from './dialect.ts';
 import { page } from './page.ts';
-import type { BlooioState, Event } from './state.ts';
+import type { BlooioState, Event, Identity } from './state.ts';
 import { newId } from './state.ts';
 
 /** Whether a subscription token, `message.received`, `message.*` or `*`, means an event type. */
@@ -16,6 +17,9 @@ export interface GivenEvent {
   data?: Record<string, unknown>;
 }
 
+/** Chats are kept by identity: they go with it when contacts are merged. */
+const chatOf = ({ id }: Identity): string => id.replace('cid_', 'chat_');
+
 /** The `data` of a message event, from Ada to the first channel unless it says otherwise. */
 function messageData(
   state: BlooioState,
@@ -24,9 +28,9 @@ function messageData(
 ): Record<string, unknown> {
   const [first] = state.contacts;
   const { sender = first?.identities[0]?.identifier ?? null } = given;
-  const contact = state.contacts.find(({ identities }) =>
-    identities.some(({ identifier }) => identifier === sender),
-  );
+  const isSender = ({ identifier }: Identity) => identifier === sender;
+  const contact = state.contacts.find(({ identities }) => identities.some(isSender));
+  const identity = contact?.identities.find(isSender);
   const { channel_id = state.channels[0]?.id } = given;
   const channel = state.channels.find(({ id }) => id === channel_id);
   const inbound = type === 'message.received';
@@ -40,7 +44,7 @@ function messageData(
     protocol: channel?.type === 'blooio' ? 'imessage' : (channel?.type ?? null),
     direction: inbound ? 'inbound' : 'outbound',
     message_id: newId(state, 'msg'),
-    chat_id: contact ? contact.id.replace('ct_', 'chat_') : newId(state, 'chat'),
+    chat_id: identity ? chatOf(identity) : newId(state, 'chat'),
     channel_id,
     channel_type: channel?.type ?? null,
     channel_address: channel?.display_address ?? null,
@@ -69,6 +73,21 @@ export function newEvent(state: BlooioState, { type, data: given = {} }: GivenEv
   return event;
 }
 
+const attachment = zod.object({ url: zod.string() });
+
+/** The data of an event in the words of the dialect. */
+export function dataView(
+  { messageIdKey, attachments }: BlooioDialect,
+  { message_id, ...data }: Event['data'],
+): Event['data'] {
+  const urls = zod.array(attachment).safeParse(data['attachments']);
+  return {
+    ...data,
+    ...(message_id !== undefined && { [messageIdKey]: message_id }),
+    ...(attachments === 'texts' && urls.success && { attachments: urls.data.map(({ url }) => url) }),
+  };
+}
+
 export const events = (service: Blooio): Hono<Env> =>
   // https://docs.blooio.com/reference/v4/events/listEvents
   new Hono<Env>().get('/', (c) => {
@@ -76,5 +95,10 @@ export const events = (service: Blooio): Hono<Env> =>
     const query = c.req.query();
     const token = dialect.filtersEventTypes ? (query['type'] ?? '*') : '*';
     const found = state.events.toReversed().filter(({ type }) => matches(token, type));
-    return c.json(page(found, query));
+    return c.json(
+      page(
+        found.map((event) => ({ ...event, data: dataView(dialect, event.data) })),
+        query,
+      ),
+    );
   });

@@ -11,7 +11,9 @@ export const identityFields = (dialect: BlooioDialect) =>
       .string()
       .min(1)
       .transform((identifier) => kept(dialect, identifier)),
-    channel_type: zod.enum(channelTypes(dialect)).default(dialect.defaultType),
+    channel_type: (dialect.otherTypes ? zod.string().min(1) : zod.enum(channelTypes(dialect))).default(
+      dialect.defaultType,
+    ),
     channel_id: zod.string().min(1).optional(),
   });
 

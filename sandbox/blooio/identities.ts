@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type { Env } from '../wire.ts';
 import { findContact } from './contacts.ts';
 import type { Blooio, BlooioDialect } from './dialect.ts';
-import { json, notFound, refusal, validate } from './errors.ts';
+import { json, notFound, notOffered, refusal, validate } from './errors.ts';
 import { checkIdentity, identityFields, sameIdentifier } from './fields.ts';
 import { page } from './page.ts';
 import type { Contact, Identity } from './state.ts';
@@ -51,6 +51,30 @@ export function identities(service: Blooio): Hono<Env> {
     if (owner && !(own && dialect.repeatAttach === 201)) throw alreadyAttached(dialect, owner);
     const attached = view(contact, own ?? addIdentity(state, contact, given));
     return c.json({ whole: { data: attached }, empty: { data: {} }, none: {} }[dialect.attachedAnswer], 201);
+  });
+
+  // https://docs.blooio.com/reference/v4/contacts/updateContactIdentity
+  app.patch('/:identity', async (c) => {
+    const body = await json(c);
+    const { state, dialect } = service;
+    if (dialect.replacing !== 'offered') throw notOffered(dialect.replacing);
+    const contact = contactOf(c.req.param('contact'));
+    const identity = contact.identities.find(({ id }) => id === c.req.param('identity'));
+    if (!identity) throw notFound('Identity');
+    const { identifier } = validate(identityFields(dialect).pick({ identifier: true }), body);
+    const { channel_type } = identity;
+    checkIdentity(state, { identifier, channel_type, channel_id: identity.channel_id ?? undefined });
+    const owner = state.contacts.find(({ identities }) =>
+      identities.some(
+        (one) =>
+          one !== identity &&
+          (dialect.uniqueBy === 'identifier' || one.channel_type === channel_type) &&
+          sameIdentifier(dialect, one.identifier, identifier),
+      ),
+    );
+    if (owner) throw alreadyAttached(dialect, owner);
+    identity.identifier = identifier;
+    return c.json({ data: view(contact, identity) });
   });
 
   // https://docs.blooio.com/reference/v4/contacts/detachContactIdentity

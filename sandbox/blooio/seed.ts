@@ -34,6 +34,7 @@ export function seed(): BlooioState {
       created_at: Date.UTC(2025, 0, 1),
     },
     contacts: [],
+    merged: {},
     channels: [],
     webhooks: [],
     events: [],

@@ -22,7 +22,8 @@ export type ChannelStatus = (typeof CHANNEL_STATUSES)[number];
 
 export interface Identity {
   id: string;
-  channel_type: ChannelType;
+  /** One of `CHANNEL_TYPES`, or one that only the service knows, such as `telnyx`. */
+  channel_type: string;
   identifier: string;
   channel_id: string | null;
   created_at: number;
@@ -80,6 +81,8 @@ export interface BlooioState {
   };
   /** The newest last, as all lists here. */
   contacts: Contact[];
+  /** The survivor of each contact that was merged, by the ID of that contact. */
+  merged: Record<string, string>;
   channels: Channel[];
   webhooks: Webhook[];
   events: Event[];
@@ -91,7 +94,7 @@ export const newId = ({ sequence }: BlooioState, prefix: string): string =>
 
 export interface GivenIdentity {
   identifier: string;
-  channel_type?: ChannelType | undefined;
+  channel_type?: string | undefined;
   channel_id?: string | null | undefined;
 }
 

@@ -4,7 +4,8 @@ import { nextTime } from '../sequence.ts';
 import type { Env } from '../wire.ts';
 import { channelTypes } from './channels.ts';
 import type { Blooio } from './dialect.ts';
-import { json, notFound, validate } from './errors.ts';
+import { json, notFound, refusal, validate } from './errors.ts';
+import { page } from './page.ts';
 import type { Webhook } from './state.ts';
 import { newId } from './state.ts';
 
@@ -20,10 +21,23 @@ const EVENT_TYPE =
 export function webhooks(service: Blooio): Hono<Env> {
   const app = new Hono<Env>();
 
+  // https://docs.blooio.com/reference/v4/webhooks/listWebhooks
+  app.get('/', (c) =>
+    c.json(
+      page(
+        service.state.webhooks.map(({ signing_secret, ...webhook }) => webhook),
+        c.req.query(),
+      ),
+    ),
+  );
+
   // https://docs.blooio.com/reference/v4/webhooks/createWebhook
   app.post('/', async (c) => {
     const body = await json(c);
     const { state, dialect } = service;
+    const hasTypes = typeof body === 'object' && body !== null && 'event_types' in body;
+    if (dialect.eventTypes !== 'accepted' && hasTypes)
+      throw refusal(dialect.eventTypes, 'invalid_request', 'Unknown parameter: event_types');
     const fields = zod.object({
       // The service wants HTTPS. Tests receive on this machine, without.
       url: zod.string().refine(isReceiver, 'Must be an HTTPS URL'),

@@ -3,13 +3,34 @@ import { shorten } from '../errors/text.ts';
 import { looksLikePhone } from '../form/identifiers.ts';
 import { request } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
-import { listContacts, PAGE_SIZE } from './endpoints.ts';
+import { getContact, listContacts, PAGE_SIZE } from './endpoints.ts';
+import { identitiesOf, isKnownAs } from './identities.ts';
 import type { FetchPage } from './paging.ts';
-import { pages, samePageTwice } from './paging.ts';
+import { everyItem, pages, samePageTwice } from './paging.ts';
 import type { Contact } from './schemas.ts';
 
 /** A service that takes longer for one page is out of order rather than short of time for all of them. */
 const LONGEST_ANSWER_MS = 5_000;
+
+/** The contact with its identities, which some responses leave out. */
+export const completed = async (run: Run, contact: Contact): Promise<Contact> =>
+  contact.identities ? contact : { ...contact, identities: await identitiesOf(run, contact.id) };
+
+/** The contact with an ID. @throws Failure `not_found` */
+export async function contactById(run: Run, contactId: string): Promise<Contact> {
+  const { data } = await request(run, getContact, { path: { contact_id: contactId } });
+  return completed(run, data);
+}
+
+/** The contact with an ID, if there is one. */
+export async function contactIfThere(run: Run, contactId: string): Promise<Contact | undefined> {
+  try {
+    return await contactById(run, contactId);
+  } catch (error) {
+    if (error instanceof Failure && error.kind === 'not_found') return undefined;
+    throw error;
+  }
+}
 
 /** One page of all contacts, in no order that Blooio would promise. */
 export const contactPage =
@@ -19,7 +40,7 @@ export const contactPage =
 
 /**
  * Every contact, in no order.
- * @param tooMany what to tell when there are more than can be read in time; a replay would take as long again
+ * @param tooMany the sentence for more contacts than can be read in time; a replay would take as long again
  * @param complete what each of them still needs
  */
 export async function allContacts(
@@ -42,7 +63,7 @@ export async function allContacts(
       }),
     );
   } catch (error) {
-    // Time that went into waiting for one answer isn’t a matter of their number: a replay may be luckier.
+    // Time that went into waiting for one response says nothing about their number: a replay may be faster.
     const wasBusy = Date.now() - answered < LONGEST_ANSWER_MS;
     throw run.signal.aborted && wasBusy ? new Failure('invalid', tooMany) : error;
   }
@@ -57,7 +78,7 @@ function addNew(contacts: Map<string, Contact>, page: readonly Contact[]): void 
 
 /**
  * What Blooio itself finds or sorts, at most `limit` contacts; it counts their pages by offset.
- * @returns null when this server can't: the first ones answer 400, and one that hands out a cursor didn't heed the query
+ * @returns null when this server can't: the first ones respond with 400, and one with a cursor has ignored the query
  */
 export async function rankedContacts(
   run: Run,
@@ -84,26 +105,34 @@ export async function rankedContacts(
 }
 
 /**
- * The contacts that have exactly this phone number or e-mail address; mostly one or none. Nobody promises that Blooio
- * compares addresses without case, so one with capitals is looked up in small letters, too. Apple's ids have no other
- * spelling.
+ * The contacts that have exactly this phone number or email on any channel type, with all their identities; the oldest
+ * first, as Blooio promises no order. Mostly it is one or none. Blooio may compare emails with case, so one with
+ * capitals is looked up in small letters, too. Apple's customer IDs have no other spelling.
  */
 export async function contactsWith(run: Run, identifier: string): Promise<Contact[]> {
   const spellings = new Set([identifier, identifier.includes('@') ? identifier.toLowerCase() : identifier]);
   const found = await Promise.all(
     [...spellings].map((spelling) =>
-      request(run, listContacts, { query: { identifier: spelling, limit: PAGE_SIZE } }),
+      everyItem((cursor) =>
+        request(run, listContacts, { query: { identifier: spelling, limit: PAGE_SIZE, cursor } }),
+      ),
     ),
   );
-  const contacts = found.flatMap(({ data }) => data);
-  return [...new Map(contacts.map((contact) => [contact.id, contact])).values()];
+  const contacts = new Map(found.flat().map((contact) => [contact.id, contact]));
+  const complete = await Promise.all([...contacts.values()].map((contact) => completed(run, contact)));
+  // What a response leaves out may be what the contact was found by.
+  const mayHaveIt = ({ identities }: Contact) =>
+    !identities?.length || identities.some((one) => !one.identifier || isKnownAs(one, identifier));
+  return complete
+    .filter(mayHaveIt)
+    .sort((one, other) => (one.created_at ?? 0) - (other.created_at ?? 0) || one.id.localeCompare(other.id));
 }
 
 /**
- * The same where a refusal is as good as finding nothing: Blooio may refuse to look up what is neither phone nor
- * e-mail. Whoever creates a contact because nobody has a phone or an e-mail must not take a refusal for that.
+ * The same where Blooio may refuse to look up what is neither phone number nor email: then it finds none. A step that
+ * creates a contact for a phone number or email must not take a refusal for that.
  */
-export async function holdersOf(run: Run, identifier: string): Promise<Contact[]> {
+export async function contactsWithOrNone(run: Run, identifier: string): Promise<Contact[]> {
   try {
     return await contactsWith(run, identifier);
   } catch (error) {
@@ -112,7 +141,7 @@ export async function holdersOf(run: Run, identifier: string): Promise<Contact[]
   }
 }
 
-/** The identifier by which a person would recognise a contact: a phone number, else an e-mail address, else any. */
+/** The identifier by which people know a contact: a phone number, else an email, else any. */
 export function mainIdentifier({ identities }: Contact): string | undefined {
   const identifiers = (identities ?? []).flatMap(({ identifier }) => identifier ?? []);
   return identifiers.find(looksLikePhone) ?? identifiers.find((one) => one.includes('@')) ?? identifiers[0];

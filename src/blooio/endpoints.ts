@@ -27,7 +27,7 @@ export const listChannels = endpoint({
 });
 
 /**
- * All contacts, or with `identifier` those that have exactly this phone number or e-mail address.
+ * All contacts, or with `identifier` those that have exactly this phone number or email.
  * @see https://docs.blooio.com/reference/v4/contacts/listContacts
  */
 export const listContacts = endpoint({
@@ -36,6 +36,15 @@ export const listContacts = endpoint({
   path: '/contacts',
   subject: 'list of contacts',
   response: schemas.list(schemas.contact),
+});
+
+/** @see https://docs.blooio.com/reference/v4/contacts/getContact */
+export const getContact = endpoint({
+  service,
+  method: 'GET',
+  path: '/contacts/{contact_id}',
+  subject: 'contact',
+  response: schemas.item(schemas.contact),
 });
 
 /** @see https://docs.blooio.com/reference/v4/contacts/listContactIdentities */
@@ -54,7 +63,17 @@ export const attachIdentity = endpoint({
   path: '/contacts/{contact_id}/identities',
   subject: 'contact',
   body: schemas.newIdentity,
-  response: schemas.attached,
+  response: schemas.changedIdentity,
+});
+
+/** Changes the value of an identity, which keeps its ID. @see https://docs.blooio.com/reference/v4/contacts/updateContactIdentity */
+export const updateIdentity = endpoint({
+  service,
+  method: 'PATCH',
+  path: '/contacts/{contact_id}/identities/{identity_id}',
+  subject: 'identity',
+  body: schemas.identityChange,
+  response: schemas.changedIdentity,
 });
 
 /** @see https://docs.blooio.com/reference/v4/contacts/detachContactIdentity */
@@ -83,7 +102,7 @@ export const updateContact = endpoint({
   path: '/contacts/{contact_id}',
   subject: 'contact',
   body: schemas.contactChange,
-  response: schemas.done,
+  response: schemas.changedContact,
 });
 
 /**
@@ -96,5 +115,5 @@ export const mergeContacts = endpoint({
   path: '/contacts/{contact_id}/merge',
   subject: 'contact',
   body: schemas.contactMerge,
-  response: schemas.done,
+  response: schemas.changedContact,
 });

@@ -6,16 +6,25 @@ import { blooio as service } from './service.ts';
 
 /** Events: their shapes, their list, and the webhooks that deliver them. */
 
-/** A message inside an event. */
+/** Some versions have the URL alone in place of the object. */
+const attachment = zod.pipe(
+  zod.transform((given) => (typeof given === 'string' ? { url: given } : given)),
+  zod.object({ url: optionalText, media_type: optionalText }),
+);
+
+/** A message inside an event. Its ID is `id` in the first version of deliveries, `message_id` in later ones. */
 const message = zod.object({
-  kind: optionalText,
   text: optionalText,
   sender: optionalText,
+  id: optionalText,
   message_id: optionalText,
   chat_id: optionalText,
   channel_id: optionalText,
   channel_type: optionalText,
-  attachments: zod.nullish(looseArray(zod.object({ url: optionalText, media_type: optionalText }))),
+  channel_address: optionalText,
+  protocol: optionalText,
+  group: zod.nullish(zod.object({ group_id: optionalText, name: optionalText })),
+  attachments: zod.nullish(looseArray(attachment)),
   contact: zod.nullish(
     zod.object({ contact_id: optionalText, identifier: optionalText, name: optionalText }),
   ),
@@ -34,13 +43,16 @@ export const event = zod.object({
 });
 export type Event = zod.infer<typeof event>;
 
-/** The signing secret is shown this once. */
-const webhook = zod.object({ id: text, signing_secret: optionalText });
+/** A webhook in the response to creating it, the only one that shows the signing secret. */
+const createdWebhook = zod.object({ id: text, signing_secret: optionalText });
+
+/** A webhook in the list of them. */
+const webhook = zod.object({ id: text, url: optionalText });
 
 /** The body of `POST /webhooks`. */
 const newWebhook = zod.object({
   url: text,
-  event_types: zod.array(text),
+  event_types: zod.optional(zod.array(text)),
   channel_id: zod.optional(text),
 });
 
@@ -60,7 +72,16 @@ export const createWebhook = endpoint({
   path: '/webhooks',
   subject: 'list of webhooks',
   body: newWebhook,
-  response: item(webhook),
+  response: item(createdWebhook),
+});
+
+/** @see https://docs.blooio.com/webhooks */
+export const listWebhooks = endpoint({
+  service,
+  method: 'GET',
+  path: '/webhooks',
+  subject: 'list of webhooks',
+  response: looseList(webhook),
 });
 
 /** @see https://docs.blooio.com/webhooks */

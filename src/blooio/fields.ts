@@ -1,14 +1,17 @@
-import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
+import type { Bundle, LockObject, PlainInputField, ZObject } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
 import { choiceField, type Field, type FieldOptions, required, textField } from '../form/field.ts';
 import { type CountryCode, toPhoneOrEmail } from '../form/identifiers.ts';
 import { checked, text } from '../form/input.ts';
+import { pathSegment } from '../http/endpoint.ts';
 import { CHANNEL_TYPES, type ChannelType, type NewIdentity, needsChannel, newIdentity } from './schemas.ts';
+import { blooio } from './service.ts';
 
 /** Inputs that several Blooio operations share. */
 
-export const contactField = (options: Partial<FieldOptions> = {}) =>
-  required(
+/** The contact that an operation reads or changes. An ID that no path can have is refused before the first request. */
+export const contactField = (options: Partial<FieldOptions> = {}): Field<string> => {
+  const { shown, schema } = required(
     textField({
       label: 'Contact',
       dynamic: 'blooio_contact_list.id.label',
@@ -18,6 +21,27 @@ export const contactField = (options: Partial<FieldOptions> = {}) =>
       ...options,
     }),
   );
+  const checkPath = zod.refine<string>((id) => pathSegment(id, blooio.label) !== '');
+  return { shown, schema: schema.check(checkPath) };
+};
+
+/** An identity of the chosen contact, by its ID, or by the phone number or email itself. */
+export const identityField = (options: Partial<FieldOptions> & Pick<FieldOptions, 'helpText'>) => {
+  const { shown, schema } = required(
+    textField({
+      label: 'Identity',
+      dynamic: 'blooio_identity_list.id.label',
+      dependsOn: ['contact_id'],
+      ...options,
+    }),
+  );
+  return { shown, schema: schema.check(isSingle) };
+};
+
+/** Zapier joins the values of a list with commas. */
+const isSingle = zod.refine<string>((value) => !value.includes(','), {
+  error: 'Identity has several values. Map one of them, or run this step once for each.',
+});
 
 export const channelTypeField = (options: Partial<FieldOptions> = {}) =>
   choiceField(
@@ -84,3 +108,16 @@ export function newIdentityOf(input: {
     channel_type === 'amb' ? input.identifier : toPhoneOrEmail(input.identifier, input.default_country);
   return checked(newIdentity, { identifier, channel_type, channel_id });
 }
+
+/** Lets runs with the same value of a required field take turns. The value is the text of the form: two spellings pass. */
+const lockOn = (field: string): LockObject => ({
+  key: `blooio-{{bundle.inputData.${field}}}`,
+  scope: ['auth'],
+  timeout: 30,
+});
+
+/** Two runs must not both find that no contact has an identity. */
+export const identityLock = lockOn('identifier');
+
+/** Two runs must not change one contact at once. */
+export const contactLock = lockOn('contact_id');

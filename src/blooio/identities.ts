@@ -1,20 +1,14 @@
 import { Failure } from '../errors/failure.ts';
-import { fitSentence, quoted, shorten } from '../errors/text.ts';
-import { sameIdentifier } from '../form/identifiers.ts';
+import { quoted } from '../errors/text.ts';
+import { type CountryCode, sameIdentifier, toPhoneOrEmail } from '../form/identifiers.ts';
 import { request, unreadable } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
 import { channelTypeLabel } from './channels.ts';
-import { holdersOf } from './contacts.ts';
 import { attachIdentity, detachIdentity, listIdentities, PAGE_SIZE } from './endpoints.ts';
 import type { FetchPage } from './paging.ts';
 import { everyItem } from './paging.ts';
-import type { Contact, Identity, NewIdentity } from './schemas.ts';
+import { type Identity, type NewIdentity, needsChannel } from './schemas.ts';
 import { blooio } from './service.ts';
-
-export interface Attached {
-  readonly identity: Identity;
-  readonly outcome: 'attached' | 'already_attached';
-}
 
 /** One page of a contact's identities. */
 export const identityPage =
@@ -32,43 +26,24 @@ export function identityLabel({ id, identifier, channel_type }: Identity): strin
   return channel_type ? `${shown} (${channelTypeLabel(channel_type)})` : shown;
 }
 
-/** Detaches an identity. A 404 means that it, or its contact, is gone already, e.g. because a first run did it. */
-export async function detach(
-  run: Run,
-  contactId: string,
-  identityId: string,
-): Promise<'detached' | 'already_detached'> {
+/** Detaches an identity. @returns false when it, or its contact, is gone already, e.g. because a first run did it */
+export async function detach(run: Run, contactId: string, identityId: string): Promise<boolean> {
   try {
     await request(run, detachIdentity, { path: { contact_id: contactId, identity_id: identityId } });
-    return 'detached';
+    return true;
   } catch (error) {
-    if (error instanceof Failure && error.kind === 'not_found') return 'already_detached';
+    if (error instanceof Failure && error.kind === 'not_found') return false;
     throw error;
   }
 }
 
 /**
- * Attaches an identity to a contact. Blooio itself refuses what another contact has, so one request does it; only a
- * conflict has to be looked into: a replay finds its own identity there, anything else is named.
- * @throws Failure `conflict` that names the owner, or carries Blooio's own words where the owner can't be told
- */
-export async function attach(run: Run, contactId: string, identity: NewIdentity): Promise<Attached> {
-  try {
-    return { identity: await attachNew(run, contactId, identity), outcome: 'attached' };
-  } catch (error) {
-    if (error instanceof Failure && error.kind === 'conflict')
-      return explainConflict(run, contactId, identity, error);
-    throw error;
-  }
-}
-
-/**
- * Attaches an identity that the contact doesn't have. Where the answer doesn't hold it, it is read.
+ * Attaches an identity that the contact doesn't have. Where the response doesn't hold it, it is read.
  * @throws Failure `conflict` in Blooio's own words; `unexpected` where the contact doesn't have it then
  */
 export async function attachNew(run: Run, contactId: string, identity: NewIdentity): Promise<Identity> {
-  const answer = await request(run, attachIdentity, { path: { contact_id: contactId }, body: identity });
-  if (answer?.data?.id) return answer.data;
+  const response = await request(run, attachIdentity, { path: { contact_id: contactId }, body: identity });
+  if (response?.data?.id) return response.data;
   const own = await ownIdentity(run, contactId, identity);
   if (own) return own;
   throw unreadable(blooio.label, 201);
@@ -81,40 +56,68 @@ export const ownIdentity = async (
   wanted: NewIdentity,
 ): Promise<Identity | undefined> => (await identitiesOf(run, contactId)).find((one) => isSame(one, wanted));
 
-const isSame = (one: Identity, { identifier, channel_type, channel_id }: NewIdentity): boolean =>
+/** True for the same identity on the same channel type, or on any when none is wanted. */
+export const isSame = (one: Identity, { identifier, channel_type, channel_id }: NewIdentity): boolean =>
   isKnownAs(one, identifier) &&
   (!channel_type || one.channel_type === channel_type) &&
-  // An Apple customer is somebody else on another channel.
-  (channel_type !== 'amb' || !one.channel_id || one.channel_id === channel_id);
+  // An Apple customer is another person on another channel.
+  (!needsChannel(channel_type) || !one.channel_id || one.channel_id === channel_id);
 
-/** Numbers and addresses are the same however they are spelled; Apple's customer ids are opaque. */
+/** Numbers and emails are the same however they are spelled; Apple's customer IDs are opaque. */
 export const isKnownAs = (one: Identity, identifier: string): boolean =>
   one.channel_type === 'amb'
     ? one.identifier === identifier
     : sameIdentifier(one.identifier ?? '', identifier);
 
-async function explainConflict(
-  run: Run,
-  contactId: string,
-  identity: NewIdentity,
-  conflict: Failure,
-): Promise<Attached> {
-  const { identifier } = identity;
-  const [known, holders] = await Promise.all([
-    ownIdentity(run, contactId, identity),
-    holdersOf(run, identifier),
-  ]);
-  if (known) return { identity: known, outcome: 'already_attached' };
-  const owner = holders.find(({ id }) => id !== contactId);
-  throw owner ? ownedBy(owner, identifier) : conflict;
+/**
+ * The identities that a form names: one by its ID, or on every channel by the phone number, email or Apple ID itself.
+ * An Apple ID has slashes, so it never goes into a path.
+ * @throws Failure `invalid` when a number without country code may be one of them, `unexpected` when one that the
+ * response leaves out may be it
+ */
+export function identitiesNamed(
+  own: readonly Identity[],
+  named: string,
+  country: CountryCode | undefined,
+): readonly Identity[] {
+  const byId = own.filter(({ id }) => id === named);
+  if (byId.length > 0) return byId;
+  const identifier = readable(named, country) ?? named;
+  const known = own.filter((one) => isKnownAs(one, identifier));
+  const perhaps = own.find((one) => one.identifier && mayBe(named, one.identifier))?.identifier;
+  if (known.length === 0 && perhaps) throw uncertain(perhaps);
+  const isHidden = own.some((one) => !one.identifier);
+  if (known.length === 0 && isHidden) throw unreadable(blooio.label, 200);
+  return known;
 }
 
-const ownedBy = ({ id, name }: Contact, identifier: string): Failure =>
+/** The ID of an identity, which its path needs. */
+export function idOf({ id, identifier }: Identity): string {
+  if (id) return id;
+  throw new Failure(
+    'unexpected',
+    `Blooio’s response has no ID of ${quoted(identifier ?? '')}, so this step can’t change it. Change it in Blooio.`,
+  );
+}
+
+/** A phone number or email as it is sent; undefined for anything else, such as an ID. */
+export function readable(named: string, country: CountryCode | undefined): string | undefined {
+  try {
+    return toPhoneOrEmail(named, country);
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
+}
+
+/** True where a number is written in its national form, and ends like one with a country code. */
+function mayBe(written: string, number: string): boolean {
+  const digits = written.replace(/\D/g, '').replace(/^0+/, '');
+  return /^[\d\s().-]+$/.test(written) && digits.length >= 5 && number.endsWith(digits);
+}
+
+const uncertain = (number: string): Failure =>
   new Failure(
-    'conflict',
-    fitSentence(
-      (owner) =>
-        `In Blooio, ${quoted(identifier)} belongs to ${owner || 'another contact'}. Nothing was changed. Choose that contact in this step, or detach the identity there first.`,
-      name ? `${shorten(name, 60)} (${id})` : `the contact ${id}`,
-    ),
+    'invalid',
+    `In Blooio, this contact has ${quoted(number)}. If you mean that number, write it with its plus sign and country code, or correct Default Country.`,
   );

@@ -3,7 +3,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as zod from 'zod/mini';
 import { labelled, time } from '../form/output.ts';
 import { isoTime } from '../form/time.ts';
-import { type Event, event } from './events.ts';
+import type { Event } from './events.ts';
 
 /** The one type of event that is a new message from a person. */
 export const MESSAGE_RECEIVED = 'message.received';
@@ -18,29 +18,29 @@ export interface Delivery {
 }
 
 /**
- * The event in a delivery, if Blooio signed it with `secret` less than five minutes ago; else null. Whoever knows
+ * The JSON of a delivery, if Blooio signed it with `secret` less than five minutes ago; else undefined. Anyone who knows
  * the address of a hook can send to it, so what isn't signed is dropped.
  */
-export function signedEvent({ headers, content }: Delivery, secret: string, now = Date.now()): Event | null {
-  // Zapier hands headers over as `Http-X-Blooio-Signature`, with no promise about case.
+export function signedJson({ headers, content }: Delivery, secret: string, now = Date.now()): unknown {
+  // Zapier passes headers on as `Http-X-Blooio-Signature`, with no promise about case.
   const name = Object.keys(headers).find((key) => /^(http-)?x-blooio-signature$/i.test(key));
   const parts = new URLSearchParams((name ? (headers[name] ?? '') : '').replaceAll(/\s*,\s*/g, '&'));
   const timestamp = parts.get('t') ?? '';
-  if (!/^\d+$/.test(timestamp) || Math.abs(now / 1000 - Number(timestamp)) > OLDEST_DELIVERY) return null;
+  if (!/^\d+$/.test(timestamp) || Math.abs(now / 1000 - Number(timestamp)) > OLDEST_DELIVERY)
+    return undefined;
   const expected = createHmac('sha256', secret).update(`${timestamp}.${content}`).digest();
   const isSigned = parts.getAll('v1').some((hex) => {
     const given = Buffer.from(hex, 'hex');
     return given.length === expected.length && timingSafeEqual(given, expected);
   });
-  return isSigned ? parsedEvent(content) : null;
+  return isSigned ? parsed(content) : undefined;
 }
 
-function parsedEvent(content: string): Event | null {
+function parsed(content: string): unknown {
   try {
-    const { success, data } = event.safeParse(JSON.parse(content));
-    return success ? data : null;
+    return JSON.parse(content);
   } catch {
-    return null; // signed, but not JSON: nothing that a Zap could use
+    return undefined;
   }
 }
 
@@ -52,7 +52,11 @@ export const messageOutput = zod.object({
   chat_id: labelled('Chat ID', text()),
   channel_id: labelled('Channel ID', text()),
   channel_type: labelled('Channel Type', text()),
+  channel_address: labelled('Channel Address', text()),
+  protocol: labelled('Protocol', text()),
   sender: labelled('Sender', text()),
+  group_id: labelled('Group ID', text()),
+  group_name: labelled('Group Name', text()),
   text: labelled('Text', text()),
   attachments: labelled(
     'Attachments',
@@ -68,11 +72,15 @@ export type MessageOutput = zod.infer<typeof messageOutput>;
 export function toMessageOutput({ data, ...event }: Event): MessageOutput {
   return {
     id: event.id,
-    message_id: data?.message_id ?? event.message_id ?? null,
+    message_id: data?.message_id ?? data?.id ?? event.message_id ?? null,
     chat_id: data?.chat_id ?? event.chat_id ?? null,
     channel_id: data?.channel_id ?? null,
     channel_type: data?.channel_type ?? event.channel_type ?? null,
-    sender: data?.sender ?? null,
+    channel_address: data?.channel_address ?? null,
+    protocol: data?.protocol ?? null,
+    sender: data?.sender ?? data?.contact?.identifier ?? null,
+    group_id: data?.group?.group_id ?? null,
+    group_name: data?.group?.name ?? null,
     text: data?.text ?? null,
     attachments: (data?.attachments ?? []).map(({ url, media_type }) => ({
       url: url ?? null,

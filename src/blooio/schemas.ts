@@ -57,8 +57,11 @@ export type Channel = zod.infer<typeof channel>;
 /** A single object comes inside `data`. */
 export const item = <Schema extends zod.ZodMiniType>(schema: Schema) => zod.object({ data: schema });
 
-/** An identity that was just attached. All of it may be missing. A web page isn't an object, and fails. */
-export const attached = zod.optional(zod.object({ data: zod.nullish(identity) }));
+/** An identity that was just attached or changed. All of it may be missing. A web page isn't an object, and fails. */
+export const changedIdentity = zod.optional(zod.object({ data: zod.nullish(identity) }));
+
+/** A contact that was just changed. All of it may be missing. A web page isn't an object, and fails. */
+export const changedContact = zod.optional(zod.object({ data: zod.nullish(contact) }));
 
 /** The response to a deletion, which nothing depends on. A web page isn't an object, and fails. */
 export const done = zod.optional(zod.object({}));
@@ -105,3 +108,6 @@ export const contactChange = zod.object({ name: text });
 
 /** The body of `POST /contacts/{contact_id}/merge`. */
 export const contactMerge = zod.object({ source_contact_id: text });
+
+/** The body of `PATCH /contacts/{contact_id}/identities/{identity_id}`. */
+export const identityChange = zod.object({ identifier: text });

@@ -1,19 +1,24 @@
+import { Failure } from '../errors/failure.ts';
 import { trimmed } from '../errors/text.ts';
+import { type CountryCode, toPhoneOrEmail } from '../form/identifiers.ts';
+import { pathSegment } from '../http/endpoint.ts';
 import type { Run } from '../http/run.ts';
-import { allContacts, rankedContacts } from './contacts.ts';
+import { customerWith, looksLikeAppleId } from './apple.ts';
+import { allContacts, completed, contactIfThere, contactsWith, rankedContacts } from './contacts.ts';
 import type { Contact } from './schemas.ts';
+import { blooio } from './service.ts';
 
-/** Zapier uses the first match; the others help a person to see that there are several. */
+/** Zapier uses the first match; the others show that there are several. */
 const MOST_MATCHES = 10;
 
 const TOO_MANY =
-  'This Blooio account has too many contacts to search them by name in time. Search by phone number or e-mail address instead.';
+  'This Blooio account has too many contacts to search them by name in time. Search by phone number or email instead.';
 
-/** A name as people compare it: composed letters and wide ones, rows of blanks and capitals look the same. */
+/** A name as people compare it: composed and wide letters, rows of blanks, and capitals look the same. */
 const comparable = (name: string): string =>
   trimmed(name.normalize('NFKC').replace(/\s+/g, ' ')).toLowerCase();
 
-/** How well a name fits, 0 best; undefined when it doesn't contain what is looked for. */
+/** How well a name fits, 0 best; undefined when it doesn't contain the wanted one. */
 function rank(name: string | null | undefined, wanted: string): number | undefined {
   const found = comparable(name ?? '');
   if (found === wanted) return 0;
@@ -21,8 +26,50 @@ function rank(name: string | null | undefined, wanted: string): number | undefin
   return found.includes(wanted) ? 2 : undefined;
 }
 
+/** What a contact may be looked up by. */
+export interface Wanted {
+  readonly identifier: string | undefined;
+  readonly contact_id: string | undefined;
+  readonly name: string | undefined;
+  readonly default_country: CountryCode | undefined;
+}
+
+/**
+ * Finds contacts by the first value that can be looked up: a CRM's “n/a” in one field costs nothing but that field.
+ * @returns the best match first
+ * @throws Failure `invalid` when no value can be looked up, with the reason of the first one
+ */
+export async function findContacts(run: Run, wanted: Wanted): Promise<Contact[]> {
+  const { identifier, contact_id, name, default_country } = wanted;
+  const reasons: Failure[] = [];
+  const read = <Value>(value: string | undefined, reader: (value: string) => Value): Value | undefined => {
+    try {
+      return value === undefined ? undefined : reader(value);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      reasons.push(error);
+      return undefined;
+    }
+  };
+  if (identifier && looksLikeAppleId(identifier)) return found(await customerWith(run, identifier));
+  const phoneOrEmail = read(identifier, (value) => toPhoneOrEmail(value, default_country));
+  if (phoneOrEmail) return contactsWith(run, phoneOrEmail);
+  const id = read(contact_id, (value) => pathSegment(value, blooio.label) && value);
+  if (id) return found(await contactIfThere(run, id));
+  if (name) return Promise.all((await contactsNamed(run, name)).map((contact) => completed(run, contact)));
+  throw reasons[0] ?? nothingWanted();
+}
+
+const found = (contact: Contact | undefined): Contact[] => (contact ? [contact] : []);
+
+const nothingWanted = (): Failure =>
+  new Failure(
+    'invalid',
+    'There is nothing to look for in Blooio: Phone Number or Email, Contact and Name are all empty. Fill in one of them.',
+  );
+
 /** The contacts whose name contains `name`, best match first. @throws Failure */
-export async function contactsNamed(run: Run, name: string): Promise<Contact[]> {
+async function contactsNamed(run: Run, name: string): Promise<Contact[]> {
   const wanted = comparable(name);
   return (await candidates(run, name))
     .flatMap((contact) => ({ contact, rank: rank(contact.name, wanted) }))
@@ -32,7 +79,7 @@ export async function contactsNamed(run: Run, name: string): Promise<Contact[]> 
     .map(({ contact }) => contact);
 }
 
-/** Later servers search by themselves, loosely and in an order of their own; of the first ones, every contact is looked at. */
+/** Later servers search, loosely and in their own order; of the first ones, every contact is read. */
 async function candidates(run: Run, name: string): Promise<Contact[]> {
   return (await rankedContacts(run, { q: name })) ?? allContacts(run, TOO_MANY);
 }

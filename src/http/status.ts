@@ -14,6 +14,10 @@ export function kindOfStatus(status: number): FailureKind {
   return 'unexpected';
 }
 
+/** True for the failure of a route that this version of a service may not have. A 404 may also mean the record in its path. */
+export const isNotOffered = (error: unknown): error is Failure =>
+  error instanceof Failure && [404, 405, 501].includes(error.status ?? 0);
+
 /** An error response, as far as its sentence depends on it. */
 export interface ErrorResponse {
   readonly status: number;

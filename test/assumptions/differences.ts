@@ -30,7 +30,7 @@ export const differences: Readonly<Partial<Record<AssumptionId, readonly Differe
     },
   ],
   'blooio-generation': [
-    { in: /: an? (new )?Apple customer/, gives: halted('(422): channel_type') },
+    { in: /^(attach|create).*: an? (new |own )?Apple customer/, gives: halted('(422): channel_type') },
     { in: /^blooio_channel_list: (the first page|for Apple)/, gives: /Acme on Apple Messages"/ },
   ],
   'blooio-phones': [
@@ -38,7 +38,7 @@ export const differences: Readonly<Partial<Record<AssumptionId, readonly Differe
     { in: /blooio/, with: 'with blanks', gives: /\+1 415 555 01/ },
   ],
   'blooio-attach-again': [
-    { in: /^attach_blooio_identity: an own identity$/, gives: { outcome: 'attached', id: 'cid_2' } },
+    { in: /^attach_blooio_identity: an own Apple/, gives: { outcome: 'attached', id: 'cid_5' } },
   ],
   'blooio-unique-by-type': [{ in: /: an own identity on another channel/, gives: halted('conflict (409)') }],
   'blooio-default-type': [
@@ -60,6 +60,18 @@ export const differences: Readonly<Partial<Record<AssumptionId, readonly Differe
     { in: /another run/, with: 'return', gives: { id: 'ct_1', outcome: 'created' } },
     { in: /another run/, with: 'conflict', gives: { id: 'ct_1', outcome: 'already_exists' } },
     { in: /another run/, with: 'invalid', gives: { id: 'ct_1', outcome: 'already_exists' } },
+  ],
+  'blooio-merge': [
+    { in: /^merge_blooio_contacts/, gives: halted('doesn’t offer merging') },
+    { in: /^link_person: .*moved/, gives: { outcome: 'linked' }, has: 'whatsapp +14155550102' },
+  ],
+  'blooio-replace': [
+    { in: /^replace_blooio_identity: a phone$/, gives: { id: 'cid_6', outcome: 'replaced' } },
+    { in: /^replace_blooio_identity: .* type$/, gives: halted('(422): channel_type') },
+  ],
+  'blooio-trial': [
+    { in: /blooio/, gives: halted('a payment first (402): Trial limit reached') },
+    { in: /^link_person/, gives: /a payment first \(402\)/ },
   ],
   'reamaze-error-fields': [{ in: /a used reference/, gives: halted('Id has already been taken.') }],
   'reamaze-attach-again': [{ in: /a phone that/, gives: { outcome: 'unchanged' } }],

@@ -1,3 +1,4 @@
+import { MEI_ON_AMB } from '../../sandbox/blooio/seed.ts';
 import { addBlooioContact, addReamazeContact, deliver, seed } from '../../sandbox/index.ts';
 import type { Given } from '../support/app.ts';
 import type { App } from '../support/link.ts';
@@ -32,6 +33,7 @@ const LATER = Date.UTC(2999, 0, 1);
 const HOOK = { targetUrl: 'https://hooks.example.com/1' };
 const subscribed = (app: App) => app.run('triggers.new_blooio_message.operation.performSubscribe', HOOK);
 
+const merged = { contact_id: ada, other_contact_id: bob };
 const amb = { channel_type: 'amb', channel_id: ambChannel };
 const newPhone = { contact_id: ada, identifier: '+14155550199' };
 const toAda = { contact_identifier: 'ada@example.com' };
@@ -55,6 +57,7 @@ export const scenarios: Readonly<Record<string, Readonly<Record<string, Scenario
     'a new email with capitals': { ...newPhone, identifier: 'Ada.L@example.com' },
     'an Apple customer': { ...newPhone, ...amb, identifier: 'urn:mbid:new' },
     'an own identity': { contact_id: ada, channel_type: 'blooio', identifier: 'ada@example.com' },
+    'an own Apple customer': { contact_id: mei, ...amb, identifier: MEI_ON_AMB },
     'an own identity on another channel': {
       ...newPhone,
       channel_type: 'whatsapp',
@@ -87,12 +90,10 @@ export const scenarios: Readonly<Record<string, Readonly<Record<string, Scenario
     'a new person': { name: 'Grace Hopper', identifier: '+14155550199' },
     'a new person on WhatsApp': { identifier: 'Grace@example.com', channel_type: 'whatsapp' },
     'a known person': { name: 'Ada', identifier: 'ada@example.com' },
+    'a known person without a name': { name: 'Grace', identifier: '+14155550103' },
     'a person that another run creates': raced('blooio', 1, { identifier: 'ada@example.com' }),
     'a new Apple customer': { ...amb, identifier: 'urn:mbid:new' },
-    'a known Apple customer': ({ sandbox }) => {
-      const customer = sandbox.blooio.state.contacts.find(({ id }) => id === mei);
-      return { inputData: { ...amb, identifier: customer?.identities[0]?.identifier } };
-    },
+    'a known Apple customer': { ...amb, identifier: MEI_ON_AMB },
   },
   'creates.create_reamaze_contact': {
     'a new person': { name: 'Grace Hopper', email: 'Grace@example.com', mobile: '+14155550199' },
@@ -102,6 +103,38 @@ export const scenarios: Readonly<Record<string, Readonly<Record<string, Scenario
     'a known email with capitals': { email: 'BOB@example.com' },
     'a known mobile': { mobile: '+14155550104' },
     'a mobile that another run adds': raced('reamaze', 1, { mobile: '+14155550104' }),
+  },
+  'creates.update_blooio_contact': {
+    'a new name': { contact_id: ada, name: 'Ada King' },
+    'the same name': { contact_id: ada, name: 'Ada Lovelace' },
+  },
+  'creates.replace_blooio_identity': {
+    'a phone': { ...newPhone, identity_id: 'cid_1' },
+    'a phone that is replaced already': {
+      contact_id: ada,
+      identity_id: '+14155550199',
+      identifier: '+14155550101',
+    },
+    'by a phone of another contact': {
+      contact_id: ada,
+      identity_id: 'cid_1',
+      identifier: '+14155550102',
+    },
+    'a phone on another channel type': ({ sandbox }) => {
+      const identities = [{ identifier: '+14155550177', channel_type: 'telnyx' }];
+      const { id } = addBlooioContact(sandbox.blooio.state, { identities });
+      return { inputData: { contact_id: id, identity_id: '+14155550177', identifier: '+14155550199' } };
+    },
+  },
+  'creates.merge_blooio_contacts': {
+    'two contacts': merged,
+    'contacts that are merged already': async (app) => {
+      await app
+        .run('creates.merge_blooio_contacts.operation.perform', { inputData: merged })
+        .catch(() => undefined);
+      return { inputData: merged };
+    },
+    'an unknown contact': { ...merged, other_contact_id: 'ct_unknown' },
   },
   'creates.detach_blooio_identity': {
     'an own identity': { contact_id: ada, identity_id: 'cid_1' },
@@ -144,6 +177,8 @@ export const scenarios: Readonly<Record<string, Readonly<Record<string, Scenario
   'searches.find_blooio_contact': {
     'by phone': { identifier: '+14155550102' },
     'by email with capitals': { identifier: 'ADA@example.com' },
+    'by contact': { contact_id: bob },
+    'an Apple customer': { identifier: MEI_ON_AMB },
     'by name': { name: 'stone' },
     'an unknown email': { identifier: 'unknown@example.com' },
   },
@@ -190,12 +225,17 @@ export const scenarios: Readonly<Record<string, Readonly<Record<string, Scenario
   'triggers.new_blooio_message.performSubscribe': { 'to all channels': given(HOOK) },
   'triggers.new_blooio_message.performUnsubscribe': {
     'from a subscription': async (app) => ({ subscribeData: await subscribed(app) }),
+    'from one whose ID is lost': async (app) => {
+      await subscribed(app);
+      return HOOK;
+    },
     'from a lost one': given({ subscribeData: { id: 'wh_99', signing_secret: 'whsec_gone' } }),
   },
   'triggers.new_blooio_message': {
     'a message': async (app) => {
       const subscribeData = await subscribed(app);
-      const [delivery] = await deliver(app.sandbox, { type: 'message.received' });
+      const attachments = [{ url: 'https://example.com/photo.jpg' }];
+      const [delivery] = await deliver(app.sandbox, { type: 'message.received', data: { attachments } });
       return { subscribeData, rawRequest: { headers: delivery?.headers, content: delivery?.body } };
     },
   },

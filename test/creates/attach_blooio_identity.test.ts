@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { output } from '../../creates/attach_blooio_identity.ts';
 import { MEI_ON_AMB } from '../../sandbox/blooio/seed.ts';
-import { seed } from '../../sandbox/index.ts';
+import { addBlooioContact, seed } from '../../sandbox/index.ts';
 import { failureOf, type Given, useSandbox } from '../support/app.ts';
 
 const app = useSandbox();
@@ -18,14 +18,15 @@ const identitiesOf = (id: string) =>
     ?.identities.map(({ identifier }) => identifier);
 
 describe('a new identity', () => {
-  it('is attached with one request: the documented example, key for key', async () => {
+  it('is attached after a look at its owner: the documented example, key for key', async () => {
     const result = await attach({
       contact_id: ada,
       channel_type: 'whatsapp',
       channel_id: whatsappChannel,
       identifier: '+1 (555) 123-4567',
     });
-    expect(sent()).toEqual([`POST /contacts/${ada}/identities`]);
+    expect(sent()).toEqual(['GET /contacts', `POST /contacts/${ada}/identities`]);
+    expect(app.sandbox.blooio.requests[0]?.query).toEqual({ identifier: '+15551234567', limit: '200' });
     expect(JSON.stringify(bodies())).toBe(
       JSON.stringify([{ identifier: '+15551234567', channel_type: 'whatsapp', channel_id: whatsappChannel }]),
     );
@@ -59,6 +60,13 @@ describe('a new identity', () => {
       identifier: ` ${identifier} `,
     });
     expect(bodies()).toEqual([{ identifier, channel_type: 'amb', channel_id: ambChannel }]);
+    expect(sent()).toEqual([`POST /contacts/${ada}/identities`]); // the look-up doesn't promise to find it
+  });
+
+  it('is attached on a second channel type, too', async () => {
+    const given = { contact_id: ada, identifier: '+14155550101', channel_type: 'whatsapp' };
+    expect(await attach(given)).toMatchObject({ outcome: 'attached', channel_type: 'whatsapp' });
+    expect(await attach(given)).toMatchObject({ outcome: 'already_attached', channel_type: 'whatsapp' });
   });
 });
 
@@ -69,45 +77,105 @@ describe('a repeated run', () => {
     const first = await attach(again);
     const second = await attach({ ...again, identifier: '+1 415 555 0199' });
     expect(second).toEqual({ ...(first as object), outcome: 'already_attached' });
-    expect(sent().slice(1)).toEqual([
-      `POST /contacts/${ada}/identities`,
-      ...[`GET /contacts/${ada}/identities`, 'GET /contacts'],
-    ]);
+    expect(sent()).toEqual(['GET /contacts', `POST /contacts/${ada}/identities`, 'GET /contacts']);
   });
 
   it('says “attached” where Blooio answers 201 again', async () => {
     app.sandbox.blooio.dialect.repeatAttach = 201;
-    await attach(again);
-    expect(await attach(again)).toMatchObject({ outcome: 'attached' });
+    const customer = { contact_id: mei, channel_type: 'amb', channel_id: ambChannel, identifier: MEI_ON_AMB };
+    expect(await attach(customer)).toMatchObject({ outcome: 'attached' });
+  });
+
+  it('attaches once, also when both runs look before either writes', async () => {
+    const both = await Promise.all([attach(again), attach(again)]);
+    expect(both.map((one) => output.parse(one).outcome).sort()).toEqual(['already_attached', 'attached']);
+    expect(identitiesOf(ada)?.filter((one) => one === again.identifier)).toHaveLength(1);
+  });
+
+  it('reads the identities where the list of contacts has none', async () => {
+    app.sandbox.blooio.dialect.listHasIdentities = false;
+    const known = { contact_id: ada, identifier: 'ada@example.com' };
+    expect(await attach(known)).toMatchObject({ outcome: 'already_attached', id: 'cid_2' });
+    expect(sent()).toEqual(['GET /contacts', `GET /contacts/${ada}/identities`]);
+  });
+});
+
+describe('an identity of another contact', () => {
+  it.each([undefined, 'whatsapp', 'blooio', 'twilio'])(
+    'stops the run with the name of the owner, whatever the channel type (%s)',
+    async (channel_type) => {
+      const before = structuredClone(app.sandbox.blooio.state.contacts);
+      const given = { contact_id: ada, channel_type, identifier: '+1 415 555 0102' };
+      expect(await failureOf(attach(given))).toEqual({
+        name: 'HaltedError',
+        message: `In Blooio, “+14155550102” belongs to Bob Stone (${bob}). Nothing was changed. Leave it out if it isn’t this person’s own, or merge the contacts if they are one person.`,
+      });
+      expect(sent()).toEqual(['GET /contacts']);
+      expect(app.sandbox.blooio.state.contacts).toEqual(before);
+    },
+  );
+
+  it.each([true, false])(
+    'stops the run on an undocumented channel type (look-ups show identities: %s)',
+    async (shows) => {
+      app.sandbox.blooio.dialect.listHasIdentities = shows;
+      const { id } = addBlooioContact(app.sandbox.blooio.state, {
+        name: 'Tess',
+        identities: [{ identifier: '+14155550177', channel_type: 'telnyx' }],
+      });
+      const { message } = await failureOf(attach({ contact_id: ada, identifier: '+14155550177' }));
+      expect(message).toContain(`belongs to Tess (${id}).`);
+      expect(identitiesOf(ada)).toHaveLength(2);
+    },
+  );
+
+  it('stops the run with the ID of an owner without a name', async () => {
+    const { message } = await failureOf(attach({ contact_id: ada, identifier: '+14155550103' }));
+    expect(message).toContain(`belongs to the contact ${nameless}.`);
+  });
+
+  it('isn’t one that only a loose look-up finds', async () => {
+    const similar = app.sandbox.blooio.state.contacts.find(({ id }) => id === bob);
+    app.sandbox.blooio.fault = ({ method, path }) =>
+      method === 'GET' && path === '/contacts' ? { status: 200, body: { data: [similar] } } : undefined;
+    expect(await attach({ contact_id: ada, identifier: '+14155550177' })).toMatchObject({
+      outcome: 'attached',
+    });
+  });
+
+  it('is attached already where this contact has it, too', async () => {
+    addBlooioContact(app.sandbox.blooio.state, {
+      identities: [{ identifier: '+14155550101', channel_type: 'twilio' }],
+    });
+    const known = { contact_id: ada, identifier: '+14155550101' };
+    expect(await attach(known)).toMatchObject({ outcome: 'already_attached', id: 'cid_1' });
+    expect((await failureOf(attach({ ...known, channel_type: 'whatsapp' }))).message).toContain('belongs to');
+  });
+
+  it('stops the run when the other contact got it after the look-up', async () => {
+    app.sandbox.blooio.dialect.uniqueBy = 'identifier';
+    app.sandbox.blooio.fault = ({ method }) => {
+      if (method === 'POST')
+        addBlooioContact(app.sandbox.blooio.state, {
+          name: 'Tess',
+          identities: [{ identifier: '+14155550177', channel_type: 'twilio' }],
+        });
+      return undefined;
+    };
+    const { message } = await failureOf(attach({ contact_id: ada, identifier: '+14155550177' }));
+    expect(message).toContain('belongs to Tess (ct_6).');
+    const [looked, written, ...explained] = sent();
+    expect([looked, written]).toEqual(['GET /contacts', `POST /contacts/${ada}/identities`]);
+    expect(explained.sort()).toEqual(['GET /contacts', `GET /contacts/${ada}/identities`]);
   });
 });
 
 describe('a conflict', () => {
-  it('names the contact that has the identity, and changes nothing', async () => {
-    expect(
-      await failureOf(attach({ contact_id: ada, channel_type: 'whatsapp', identifier: '+14155550102' })),
-    ).toEqual({
-      name: 'HaltedError',
-      message: `In Blooio, “+14155550102” belongs to Bob Stone (${bob}). Nothing was changed. Choose that contact in this step, or detach the identity there first.`,
-    });
-    expect(identitiesOf(bob)).toEqual(['+14155550102']);
-    expect(identitiesOf(ada)).not.toContain('+14155550102');
-    expect(app.sandbox.blooio.requests).toHaveLength(3);
-  });
-
-  it('names a contact without a name by its ID', async () => {
-    const { message } = await failureOf(
-      attach({ contact_id: ada, channel_type: 'blooio', identifier: '+14155550103' }),
-    );
-    expect(message).toContain(`belongs to the contact ${nameless}.`);
-  });
-
   it('stays a conflict when the contact has the identity on another channel type', async () => {
     app.sandbox.blooio.fault = ({ method }) =>
       method === 'POST' ? { status: 409, body: { error: { code: 'conflict', message: 'No.' } } } : undefined;
     const known = { contact_id: ada, identifier: 'ada@example.com' };
     expect((await failureOf(attach({ ...known, channel_type: 'whatsapp' }))).message).toContain('(409): No.');
-    expect(await attach(known)).toMatchObject({ outcome: 'already_attached', channel_type: 'blooio' });
   });
 
   describe('of an Apple Messages customer', () => {
@@ -187,5 +255,14 @@ describe('bad input stops the run before any request', () => {
       message:
         'This connection has no Blooio API key. Edit the connection in Zapier and fill in Blooio API Key.',
     });
+  });
+});
+
+it('an ended trial or plan stops the run and doesn’t count against the Zap', async () => {
+  app.sandbox.blooio.dialect.trial = 'ended';
+  expect(await failureOf(attach({ contact_id: ada, identifier: '+14155550199' }))).toEqual({
+    name: 'HaltedError',
+    message:
+      'Blooio asks for a payment first (402): Trial limit reached. Check whether your Blooio trial or plan has ended, then replay this run.',
   });
 });

@@ -5,7 +5,7 @@ import { addBlooioContact, seed } from '../../sandbox/index.ts';
 import { failureOf, useSandbox } from '../support/app.ts';
 
 const app = useSandbox();
-const { ada, bob, ambChannel, whatsappChannel } = seed.blooio;
+const { ada, bob, nameless, ambChannel, whatsappChannel } = seed.blooio;
 
 const create = async (inputData: Record<string, unknown>) =>
   output.parse(await app.run('creates.create_blooio_contact.operation.perform', { inputData }));
@@ -76,7 +76,7 @@ describe('a known person', () => {
     ['+1 415 555 0101', ada],
     ['ada@EXAMPLE.com', ada],
     ['+14155550102', bob], // known on WhatsApp
-  ])('is returned as is (%s)', async (identifier, id) => {
+  ])('is returned with its own name (%s)', async (identifier, id) => {
     const before = structuredClone(contacts());
     expect(await create({ identifier, name: 'Another Name' })).toMatchObject({
       id,
@@ -84,6 +84,42 @@ describe('a known person', () => {
     });
     expect(sent()).toEqual(['GET /contacts']);
     expect(contacts()).toEqual(before);
+  });
+
+  it.each([
+    ['blooio', 'twilio'],
+    ['telnyx', undefined],
+  ])('is returned from another channel type (%s)', async (known, channel_type) => {
+    const { id } = addBlooioContact(app.sandbox.blooio.state, {
+      name: 'Tess',
+      identities: [{ identifier: '+14155550177', channel_type: known }],
+    });
+    const result = await create({ identifier: '+14155550177', channel_type, name: 'Tess T.' });
+    expect(result).toMatchObject({ id, name: 'Tess', outcome: 'already_exists' });
+    expect(sent()).toEqual(['GET /contacts']);
+  });
+
+  it('gets the name where the contact has none, once', async () => {
+    const given = { identifier: '+14155550103', name: ' Grace Hopper ' };
+    expect(await create(given)).toMatchObject({
+      id: nameless,
+      name: 'Grace Hopper',
+      phone: '+14155550103',
+      outcome: 'already_exists',
+    });
+    expect(sent()).toEqual(['GET /contacts', `PATCH /contacts/${nameless}`]);
+    expect(bodies()).toEqual([{ name: 'Grace Hopper' }]);
+    expect(having('+14155550103')).toMatchObject([{ name: 'Grace Hopper' }]);
+    expect(await create({ ...given, name: 'Other' })).toMatchObject({ name: 'Grace Hopper' });
+    expect(sent().slice(2)).toEqual(['GET /contacts']);
+  });
+
+  it('is the oldest contact of several', async () => {
+    addBlooioContact(app.sandbox.blooio.state, {
+      name: 'Bob Two',
+      identities: [{ identifier: '+14155550102', channel_type: 'twilio' }],
+    });
+    expect(await create({ identifier: '+14155550102' })).toMatchObject({ id: bob, name: 'Bob Stone' });
   });
 
   it.each([409, 422])('is returned when created between look-up and write (%d)', async (status) => {
@@ -111,6 +147,19 @@ describe('a known person', () => {
     expect(having('+14155550199')).toHaveLength(1);
   });
 });
+
+it.each(['n/a', 'Unknown', '[not provided]', 'grace@example.com', '+1 415 555 0199'])(
+  'the placeholder %s is never written as a name',
+  async (name) => {
+    expect(await create({ identifier: '+14155550199', name })).toMatchObject({
+      name: null,
+      outcome: 'created',
+    });
+    expect(bodies()).toEqual([{ identifier: '+14155550199' }]);
+    expect(await create({ identifier: '+14155550103', name })).toMatchObject({ id: nameless, name: null });
+    expect(bodies()).toHaveLength(1);
+  },
+);
 
 describe('bad input stops the run before any request', () => {
   const channelIsEmpty =

@@ -1,3 +1,4 @@
+import { MEI_ON_AMB } from '../../sandbox/blooio/seed.ts';
 import type { Sandbox } from '../../sandbox/index.ts';
 import { addBlooioContact, addReamazeContact } from '../../sandbox/index.ts';
 import type { Given } from '../support/app.ts';
@@ -49,6 +50,18 @@ const connection = (name: string, service: ServiceKey, empty: string[]): Step =>
 });
 const REAMAZE_FIELDS = ['reamaze_brand', 'reamaze_login_email', 'reamaze_api_token'];
 
+const withWebhook: Step['prepare'] = ({ blooio }) =>
+  void blooio.state.webhooks.push({
+    id: 'wh_1',
+    url: 'https://hooks.zapier.example/1',
+    event_types: ['message.received'],
+    status: 'active',
+    channel_id: null,
+    channel_type: null,
+    created_at: 0,
+    signing_secret: 'whsec_1',
+  });
+
 /** Each operation at least once, and again where other input leads to other requests. */
 export const STEPS: readonly Step[] = [
   connection('Blooio only', 'blooio', REAMAZE_FIELDS),
@@ -64,6 +77,17 @@ export const STEPS: readonly Step[] = [
     contact_id: 'ct_1',
     identifier: 'ada@example.com',
   }),
+  step(
+    'Attach Identity in Blooio, of an Apple customer who has it',
+    'blooio',
+    create('attach_blooio_identity'),
+    {
+      contact_id: 'ct_4',
+      identifier: MEI_ON_AMB,
+      channel_type: 'amb',
+      channel_id: 'ch_3',
+    },
+  ),
   step('Attach Identity in Re:amaze', 'reamaze', create('attach_reamaze_identity'), {
     contact_identifier: 'ada@example.com',
     identity_type: 'mobile',
@@ -84,10 +108,34 @@ export const STEPS: readonly Step[] = [
     channel_type: 'amb',
     channel_id: 'ch_3',
   }),
+  step('Create Contact in Blooio, which names one', 'blooio', create('create_blooio_contact'), {
+    name: 'Grace',
+    identifier: '+14155550103',
+  }),
   step('Create Contact in Re:amaze', 'reamaze', create('create_reamaze_contact'), {
     name: 'Grace',
     email: 'grace@example.com',
     mobile: PHONE,
+  }),
+  step('Update Contact in Blooio', 'blooio', create('update_blooio_contact'), {
+    contact_id: 'ct_1',
+    name: 'Grace',
+  }),
+  step('Replace Identity in Blooio', 'blooio', create('replace_blooio_identity'), {
+    contact_id: 'ct_1',
+    identity_id: 'cid_1',
+    identifier: PHONE,
+  }),
+  step(
+    'Replace Identity in Blooio, where it attaches and detaches',
+    'blooio',
+    create('replace_blooio_identity'),
+    { contact_id: 'ct_1', identity_id: 'cid_1', identifier: PHONE },
+    ({ blooio }) => void Object.assign(blooio.dialect, { replacing: 405 }),
+  ),
+  step('Merge Contacts in Blooio', 'blooio', create('merge_blooio_contacts'), {
+    contact_id: 'ct_1',
+    other_contact_id: 'ct_2',
   }),
   step('Detach Identity in Blooio', 'blooio', create('detach_blooio_identity'), {
     contact_id: 'ct_1',
@@ -112,6 +160,7 @@ export const STEPS: readonly Step[] = [
   link('in both, and Re:amaze fails', 'reamaze', {}),
 
   step('Find Contact in Blooio', 'blooio', search('find_blooio_contact'), { identifier: '+14155550101' }),
+  step('Find Contact in Blooio, by its ID', 'blooio', search('find_blooio_contact'), { contact_id: 'ct_1' }),
   step('Find Contact in Blooio, by name', 'blooio', search('find_blooio_contact'), { name: 'Ada' }),
   step(
     'Find Contact in Blooio, by name where it can search',
@@ -141,17 +190,14 @@ export const STEPS: readonly Step[] = [
     method: method('triggers', 'new_blooio_message', 'performUnsubscribe'),
     service: 'blooio',
     given: { subscribeData: { id: 'wh_1', signing_secret: 'whsec_1' } },
-    prepare: ({ blooio }) =>
-      void blooio.state.webhooks.push({
-        id: 'wh_1',
-        url: 'https://hooks.zapier.example/1',
-        event_types: ['message.received'],
-        status: 'active',
-        channel_id: null,
-        channel_type: null,
-        created_at: 0,
-        signing_secret: 'whsec_1',
-      }),
+    prepare: withWebhook,
+  },
+  {
+    name: 'New Message in Blooio, switched off without its ID',
+    method: method('triggers', 'new_blooio_message', 'performUnsubscribe'),
+    service: 'blooio',
+    given: { subscribeData: {}, targetUrl: 'https://hooks.zapier.example/1' },
+    prepare: withWebhook,
   },
   step(
     'New Message in Blooio, its examples',

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import * as zod from 'zod/mini';
+import { MEI_ON_AMB } from '../../sandbox/blooio/seed.ts';
 import { addBlooioContact, seed } from '../../sandbox/index.ts';
 import { output } from '../../searches/find_blooio_contact.ts';
 import { failureOf, useSandbox } from '../support/app.ts';
 
 const app = useSandbox();
-const { ada, bob, mei, nameless } = seed.blooio;
+const { ada, bob, mei, nameless, ambChannel } = seed.blooio;
 
 const search = (inputData: Record<string, unknown>) =>
   app.run('searches.find_blooio_contact.operation.perform', { inputData });
@@ -80,6 +81,65 @@ describe('by identity', () => {
     expect(await search({ identifier: '+14155550102' })).toEqual([
       { id: 'ct_bare', name: null, phone: null, email: null, identities: [none], created_at: null },
     ]);
+  });
+});
+
+describe('by the ID of an Apple customer', () => {
+  it.each([true, false])(
+    'finds the sender of a message (the look-up knows Apple’s IDs: %s)',
+    async (findsAmb) => {
+      app.sandbox.blooio.dialect.findsAmb = findsAmb;
+      expect(await find({ identifier: ` ${MEI_ON_AMB} ` })).toMatchObject([{ id: mei, name: 'Mei Lin' }]);
+      expect(queries()).toHaveLength(findsAmb ? 1 : 2);
+    },
+  );
+
+  it.each(['urn:mbid:AQAA/ni/q6r+FXmAs=', '0b5e1f4c-91c2-4b0a-8f57-2f6f0a9d3c11'])(
+    'finds %s with the same capitals only',
+    async (identifier) => {
+      const { id } = addBlooioContact(app.sandbox.blooio.state, {
+        identities: [{ identifier, channel_type: 'amb', channel_id: ambChannel }],
+      });
+      expect(await find({ identifier })).toMatchObject([{ id }]);
+      expect(await find({ identifier: identifier.toUpperCase() })).toEqual([]);
+    },
+  );
+});
+
+describe('by the contact', () => {
+  it.each([true, false])('returns it with its identities (the response has them: %s)', async (has) => {
+    app.sandbox.blooio.dialect.contactHasIdentities = has;
+    expect(await find({ contact_id: ` ${bob} ` })).toMatchObject([{ id: bob, phone: '+14155550102' }]);
+    expect(app.sandbox.blooio.requests[0]).toMatchObject({ method: 'GET', path: `/contacts/${bob}` });
+  });
+
+  it('returns an empty list where it is gone', async () => {
+    expect(await search({ contact_id: 'ct_gone', name: 'Ada' })).toEqual([]);
+  });
+});
+
+describe('by the first value that can be looked up', () => {
+  it.each([
+    [{ identifier: 'n/a', name: 'Lovelace' }, ada],
+    [{ identifier: '555-0101', contact_id: bob, name: 'Lovelace' }, bob],
+    [{ identifier: 'ada@example', contact_id: 'n/a', name: 'Stone' }, bob],
+    [{ identifier: '+14155550102', contact_id: ada, name: 'Lovelace' }, bob],
+  ])('%j', async (inputData, id) => {
+    expect(await find(inputData)).toMatchObject([{ id }]);
+  });
+
+  it('returns an empty list where no contact has the number, whatever the name', async () => {
+    expect(await search({ identifier: '+14155550199', name: 'Ada' })).toEqual([]);
+  });
+
+  it.each([
+    [{ identifier: 'n/a', contact_id: '..' }, '“n/a” isn’t a possible phone number.'],
+    [{ identifier: '555-0101' }, 'The phone number “555-0101” has no country code.'],
+    [{ contact_id: 'ct_1/identities' }, '“ct_1/identities” can’t be looked up in Blooio'],
+  ])('stops the run with the first reason where there is none: %j', async (inputData, reason) => {
+    const failure = { name: 'HaltedError', message: expect.stringContaining(reason) };
+    expect(await failureOf(search(inputData))).toEqual(failure);
+    expect(app.sandbox.blooio.requests).toEqual([]);
   });
 });
 
@@ -197,12 +257,12 @@ describe('a list that can’t be read to its end is an error', () => {
   });
 });
 
-it('without identity and name, there is nothing to look up', async () => {
+it('without any value, there is nothing to look up', async () => {
   for (const inputData of [{}, { identifier: ' ', name: null, default_country: 'US' }])
     expect(await failureOf(search(inputData))).toEqual({
       name: 'HaltedError',
       message:
-        'There is nothing to look for in Blooio: Phone Number or Email and Name are both empty. Fill in one of them.',
+        'There is nothing to look for in Blooio: Phone Number or Email, Contact and Name are all empty. Fill in one of them.',
     });
   expect(app.sandbox.blooio.requests).toEqual([]);
 });

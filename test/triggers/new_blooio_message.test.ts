@@ -2,11 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { deliver, seed } from '../../sandbox/index.ts';
 import { output } from '../../triggers/new_blooio_message.ts';
 import { failureOf, useSandbox } from '../support/app.ts';
-import { MESSAGE, useZap } from './zap.ts';
+import { MESSAGE, signed, useZap } from './zap.ts';
 
 const app = useSandbox();
 const { receiver, subscribe, unsubscribe, perform, list, happen } = useZap(app);
-const { ada, ambChannel, blooioChannel, whatsappChannel } = seed.blooio;
+const { ada, nameless, ambChannel, blooioChannel, whatsappChannel } = seed.blooio;
+
+const sent = () => app.sandbox.blooio.requests.map(({ method, path }) => `${method} ${path}`);
 
 describe('when the Zap is switched on', () => {
   it('subscribes to received messages, and keeps id and secret', async () => {
@@ -27,6 +29,22 @@ describe('when the Zap is switched on', () => {
       channel_id: whatsappChannel,
     });
   });
+
+  it.each([400, 422] as const)(
+    'subscribes without event types where Blooio refuses them (%d)',
+    async (status) => {
+      app.sandbox.blooio.dialect.eventTypes = status;
+      const kept = await subscribe({ channel_id: whatsappChannel });
+      expect(kept).toEqual({ id: 'wh_1', signing_secret: 'whsec_sandbox_wh_1' });
+      const hook = { url: receiver.url, channel_id: whatsappChannel };
+      expect(app.sandbox.blooio.requests.map(({ body }) => body)).toEqual([
+        { ...hook, event_types: [MESSAGE] },
+        hook,
+      ]);
+      expect(await perform(await happen('message.sent', { channel_id: whatsappChannel }), kept)).toEqual([]);
+      expect(await perform(await happen(MESSAGE, { channel_id: whatsappChannel }), kept)).toHaveLength(1);
+    },
+  );
 
   it('fails without the secret, and deletes the webhook', async () => {
     app.sandbox.blooio.fault = ({ method }) =>
@@ -52,13 +70,33 @@ describe('when the Zap is switched off', () => {
     expect(await unsubscribe(kept)).toEqual({ id: kept.id });
   });
 
-  it.each([[undefined], [{}], [{ signing_secret: 'whsec_1' }]])(
-    'does nothing without a subscription (%j)',
-    async (kept) => {
+  describe.each([[undefined], [{}], [{ signing_secret: 'whsec_1' }]])('without the ID (%j)', (kept) => {
+    it('finds the webhook by its address, and leaves the others', async () => {
+      await subscribe();
+      app.sandbox.blooio.state.webhooks.push(
+        ...app.sandbox.blooio.state.webhooks.map((one) => ({ ...one, id: 'wh_other', url: `${one.url}/2` })),
+      );
+      expect(await unsubscribe(kept)).toEqual({ id: 'wh_1' });
+      expect(sent().slice(1)).toEqual(['GET /webhooks', 'DELETE /webhooks/wh_1']);
+      expect(app.sandbox.blooio.state.webhooks).toMatchObject([{ id: 'wh_other' }]);
+    });
+
+    it('succeeds where subscribing never did', async () => {
       expect(await unsubscribe(kept)).toEqual({ id: '' });
-      expect(app.sandbox.blooio.requests).toEqual([]);
-    },
-  );
+      expect(sent()).toEqual(['GET /webhooks']);
+    });
+
+    it('says that the webhook stays where the address or the list is missing', async () => {
+      const stays = {
+        name: 'HaltedError',
+        message:
+          'Blooio can’t tell which webhook belongs to this Zap, so it may still send messages to Zapier. Delete the webhook in Blooio.',
+      };
+      expect(await failureOf(unsubscribe(kept, null))).toEqual(stays);
+      app.sandbox.blooio.fault = () => ({ status: 404 });
+      expect(await failureOf(unsubscribe(kept))).toEqual(stays);
+    });
+  });
 });
 
 describe('a delivery', () => {
@@ -73,7 +111,11 @@ describe('a delivery', () => {
       chat_id: 'chat_1',
       channel_id: blooioChannel,
       channel_type: 'blooio',
+      channel_address: '+14155550150',
+      protocol: 'imessage',
       sender: '+14155550101',
+      group_id: null,
+      group_name: null,
       text: 'Hi!',
       attachments: [{ url: 'https://example.com/a.jpg', media_type: 'image/jpeg' }],
       contact_id: ada,
@@ -89,8 +131,8 @@ describe('a delivery', () => {
       { sender: null, contact_name: null, text: null },
     ],
     [
-      { sender: 7, contact: { name: ['x'] }, attachments: [null] },
-      { sender: null, contact_id: null },
+      { sender: 7, contact: { name: ['x'] }, attachments: [null], group: 'x' },
+      { sender: null, contact_id: null, group_id: null },
     ],
     [
       { channel_id: null, message_id: null, chat_id: null },
@@ -101,6 +143,53 @@ describe('a delivery', () => {
     const [message] = await perform(await happen(MESSAGE, data), kept);
     expect(message).toMatchObject({ ...expected, attachments: [], id: 'evt_3' });
     expect(Object.keys(message ?? {}).sort()).toEqual(Object.keys(output.shape).sort());
+  });
+
+  it('lists attachments of either form, and of both in one message', async () => {
+    const kept = await subscribe();
+    const url = 'https://example.com/a.jpg';
+    const attachments = [url, { url, media_type: 'image/jpeg' }, { media_type: 'image/png' }, 7, { url: 7 }];
+    const [message] = await perform(await happen(MESSAGE, { attachments }), kept);
+    expect(message?.attachments).toEqual([
+      { url, media_type: null },
+      { url, media_type: 'image/jpeg' },
+      { url: null, media_type: 'image/png' },
+      { url: null, media_type: null },
+    ]);
+    app.sandbox.blooio.dialect.attachments = 'texts';
+    const [other] = await perform(await happen(MESSAGE, { attachments: [{ url }] }), kept);
+    expect(other?.attachments).toEqual([{ url, media_type: null }]);
+    expect((await list())[0]).toEqual(other);
+  });
+
+  it('has its ID under either key', async () => {
+    const kept = await subscribe();
+    app.sandbox.blooio.dialect.messageIdKey = 'id';
+    const [message] = await perform(await happen(MESSAGE), kept);
+    expect(message).toMatchObject({ id: 'evt_3', message_id: 'msg_3' });
+  });
+
+  it('has the contact’s own identifier where the sender is missing', async () => {
+    const kept = await subscribe();
+    const contact = { contact_id: nameless, identifier: '+14155550103', name: null };
+    const [message] = await perform(await happen(MESSAGE, { sender: null, contact }), kept);
+    expect(message).toMatchObject({ sender: '+14155550103', contact_id: nameless, contact_name: null });
+  });
+
+  it('names the group of a group message', async () => {
+    const kept = await subscribe();
+    const group = { group_id: 'grp_1', name: 'Order 1042' };
+    const [message] = await perform(await happen(MESSAGE, { group }), kept);
+    expect(message).toMatchObject({ group_id: 'grp_1', group_name: 'Order 1042' });
+  });
+
+  it('of several events starts the Zap once with each message', async () => {
+    const kept = await subscribe();
+    const one = JSON.parse((await happen(MESSAGE, { text: 'One' })).content);
+    const two = JSON.parse((await happen(MESSAGE, { text: 'Two' })).content);
+    const delivery = signed([one, null, { ...one, id: 7 }, { ...one, type: 'message.sent' }, two, one], kept);
+    expect((await perform(delivery, kept)).map(({ text }) => text)).toEqual(['One', 'Two']);
+    expect(await perform(delivery, kept)).toEqual([]);
   });
 
   it('is verified under any spelling of its header, and by any of several signatures', async () => {

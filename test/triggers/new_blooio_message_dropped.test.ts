@@ -1,9 +1,8 @@
-import { createHmac } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { deliver, seed } from '../../sandbox/index.ts';
 import { useSandbox } from '../support/app.ts';
 import type { RawRequest } from './receiver.ts';
-import { MESSAGE, useZap } from './zap.ts';
+import { MESSAGE, signed, useZap } from './zap.ts';
 
 const app = useSandbox();
 const { zapier, receiver, subscribe, perform, happen } = useZap(app);
@@ -115,10 +114,7 @@ describe('anything but a new message on the chosen channel starts nothing', () =
     '%s with a valid signature',
     async (body) => {
       const kept = await subscribe();
-      const t = now();
-      const v1 = createHmac('sha256', kept.signing_secret).update(`${t}.${body}`).digest('hex');
-      const headers = { 'Http-X-Blooio-Signature': `t=${t},v1=${v1}` };
-      expect(await perform({ headers, content: body }, kept)).toEqual([]);
+      expect(await perform(signed(body, kept), kept)).toEqual([]);
     },
   );
 });

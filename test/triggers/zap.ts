@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import * as zod from 'zod/mini';
 import type { Forgery, Sandbox } from '../../sandbox/index.ts';
 import { deliver } from '../../sandbox/index.ts';
@@ -14,6 +15,14 @@ const subscription = zod.strictObject({ id: zod.string(), signing_secret: zod.st
 const messages = zod.array(output);
 type Input = Record<string, unknown>;
 
+/** A delivery of any content, signed as Blooio would. @param body an object becomes JSON */
+export function signed(body: string | object, { signing_secret }: { signing_secret: string }): RawRequest {
+  const content = typeof body === 'string' ? body : JSON.stringify(body);
+  const time = Math.floor(Date.now() / 1000);
+  const signature = createHmac('sha256', signing_secret).update(`${time}.${content}`).digest('hex');
+  return { headers: { 'Http-X-Blooio-Signature': `t=${time},v1=${signature}` }, content };
+}
+
 /** A Zap that starts with a new message, from being switched on until being switched off. */
 export function useZap(app: { sandbox: Sandbox }) {
   const zapier = useMemory(app);
@@ -24,7 +33,8 @@ export function useZap(app: { sandbox: Sandbox }) {
     receiver,
     subscribe: async (inputData: Input = {}) =>
       subscription.parse(await run('performSubscribe', { inputData, targetUrl: receiver.url })),
-    unsubscribe: (subscribeData: unknown) => run('performUnsubscribe', { subscribeData }),
+    unsubscribe: (subscribeData: unknown, targetUrl: string | null = receiver.url) =>
+      run('performUnsubscribe', { subscribeData, ...(targetUrl && { targetUrl }) }),
     /** What the Zap makes of a delivery. */
     perform: async (rawRequest: RawRequest | undefined, subscribeData: unknown, inputData: Input = {}) =>
       messages.parse(await run('perform', { inputData, rawRequest, subscribeData })),

@@ -1,0 +1,76 @@
+import { Failure } from '../errors/failure.ts';
+import { fitSentence, quoted, shorten } from '../errors/text.ts';
+import type { Run } from '../http/run.ts';
+import { contactsWith, contactsWithOrNone } from './contacts.ts';
+import { attachNew, identitiesOf, isSame } from './identities.ts';
+import { type Contact, type Identity, type NewIdentity, needsChannel } from './schemas.ts';
+
+export interface Attached {
+  readonly identity: Identity;
+  readonly outcome: 'attached' | 'already_attached';
+}
+
+/**
+ * Attaches an identity to a contact, unless another contact has it on any channel type: Blooio itself would let two
+ * contacts have one number. Its look-up doesn't promise Apple's customer IDs, which are attached straight away.
+ * @throws Failure `conflict` that names the owner
+ */
+export async function attach(run: Run, contactId: string, identity: NewIdentity): Promise<Attached> {
+  if (!needsChannel(identity.channel_type)) {
+    const own = ownOrFree(await contactsWith(run, identity.identifier), contactId, identity);
+    if (own) return { identity: own, outcome: 'already_attached' };
+  }
+  return attachFree(run, contactId, identity);
+}
+
+/**
+ * Attaches an identity that no other contact had a moment ago. After a conflict, this contact may have it, or another.
+ * @throws Failure `conflict` that names the owner, or in Blooio's own words where there is none
+ */
+export async function attachFree(run: Run, contactId: string, identity: NewIdentity): Promise<Attached> {
+  try {
+    return { identity: await attachNew(run, contactId, identity), outcome: 'attached' };
+  } catch (error) {
+    if (!(error instanceof Failure && error.kind === 'conflict')) throw error;
+    const [identities, found] = await Promise.all([
+      identitiesOf(run, contactId),
+      contactsWithOrNone(run, identity.identifier),
+    ]);
+    // An Apple customer is another person on another channel.
+    const owners = needsChannel(identity.channel_type)
+      ? found.filter((contact) => contact.identities?.some((one) => isSame(one, identity)))
+      : found;
+    const others = owners.filter(({ id }) => id !== contactId);
+    const own = ownOrFree([{ id: contactId, identities }, ...others], contactId, identity);
+    if (own) return { identity: own, outcome: 'already_attached' };
+    throw error;
+  }
+}
+
+/**
+ * An identity as the contact has it; undefined when no contact has it.
+ * @param owners the contacts that have its phone number or email
+ * @throws Failure `conflict` when only another contact has it
+ */
+export function ownOrFree(
+  owners: readonly Contact[],
+  contactId: string,
+  wanted: NewIdentity,
+): Identity | undefined {
+  const contact = owners.find(({ id }) => id === contactId);
+  const own = contact?.identities?.find((one) => isSame(one, wanted));
+  const owner = owners.find(({ id }) => id !== contactId);
+  if (owner && !own) throw ownedBy(owner, wanted.identifier);
+  return own;
+}
+
+/** Says which contact has an identity. */
+export const ownedBy = ({ id, name }: Contact, identifier: string): Failure =>
+  new Failure(
+    'conflict',
+    fitSentence(
+      (owner) =>
+        `In Blooio, ${quoted(identifier)} belongs to ${owner || 'another contact'}. Nothing was changed. Leave it out if it isn’t this person’s own, or merge the contacts if they are one person.`,
+      name ? `${shorten(name, 40)} (${id})` : `the contact ${id}`,
+    ),
+  );
