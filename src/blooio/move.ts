@@ -3,6 +3,7 @@ import { fitSentence, quoted } from '../errors/text.ts';
 import { sameIdentifier } from '../form/identifiers.ts';
 import { request } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
+import { isNotOffered } from '../http/status.ts';
 import type { PersonIdentity } from '../link/person.ts';
 import { mergeContacts } from './endpoints.ts';
 import { attachNew, detach, identitiesOf, ownIdentity } from './identities.ts';
@@ -38,12 +39,19 @@ async function merge(run: Run, from: Contact, to: Contact): Promise<boolean> {
     await request(run, mergeContacts, { path: { contact_id: to.id }, body: { source_contact_id: from.id } });
     return true;
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    if (error.status === 409) return true; // merged already, by a run that was cut
-    if (error.status === 404 || error.status === 405 || error.status === 501) return false;
+    if (isNotOffered(error)) return false;
+    const mayBeMerged = error instanceof Failure && error.kind === 'conflict';
+    if (mayBeMerged && (await hasAll(run, to, from))) return true; // by a run that was cut
     throw error;
   }
 }
+
+const hasAll = async (run: Run, to: Contact, from: Contact): Promise<boolean> => {
+  const own = await identitiesOf(run, to.id);
+  return (from.identities ?? []).every(({ identifier }) =>
+    own.some((one) => identifier && isOf(one, identifier)),
+  );
+};
 
 /** Detaches an identity and attaches it again, on each channel it was on. A note keeps the channels for a replay. */
 async function moveOne(

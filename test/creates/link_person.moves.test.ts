@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { addBlooioChannel, addBlooioContact, addReamazeContact } from '../../sandbox/index.ts';
 import { failureOf, useSandbox } from '../support/app.ts';
 import { link, sent, whoHasWhat } from '../support/link.ts';
@@ -28,34 +28,71 @@ function listing(change: (identities: readonly object[]) => object[]): void {
       : undefined;
 }
 
-describe('cut after any request, and run again, a move ends as an unbroken one', () => {
-  const onBoth = [{ identifier: PHONE, channel_type: 'whatsapp' as const }, { identifier: PHONE }];
-  it.each([
-    ['of a number on two channels', () => prepare(onBoth)],
-    ['of a number that both contacts have', () => prepare(onBoth.slice(0, 1), PHONE)],
-  ])('%s', async (_what, prepared) => {
-    prepared();
-    await link(app, row);
-    const unbroken = whoHasWhat(app);
-    const requests = sent(app, 'blooio').length;
-    for (let nth = 1; nth <= requests; nth += 1) {
-      app.sandbox.reset();
-      prepared();
-      const cache = {};
-      let count = 0;
-      app.sandbox.blooio.fault = () => {
-        count += 1;
-        return count < nth ? undefined : count === nth ? 'reset_after' : 'reset';
-      };
-      expect(await failureOf(link(app, row, { cache }))).toMatchObject({ name: 'ThrottledError' });
-      app.sandbox.blooio.fault = undefined;
-      await link(app, row, { cache });
-      expect({ nth, cache, ...whoHasWhat(app) }).toEqual({ nth, cache: {}, ...unbroken });
-    }
-  });
+it('merges a contact that has nothing but this person’s identities, so that its messages follow', async () => {
+  prepare([{ identifier: PHONE, channel_type: 'whatsapp' }, { identifier: 'Grace@Example.com' }]);
+  expect((await link(app, row)).blooio.moved).toHaveLength(1);
+  expect(sent(app, 'blooio').filter((line) => !line.startsWith('GET'))).toEqual([
+    'POST /contacts/ct_k/merge',
+  ]);
+  expect(identitiesOf('ct_o')).toBeUndefined();
 });
 
+it('moves one identity at a time from a contact that has others, or that is an Apple customer', async () => {
+  for (const other of [
+    { identifier: 'other@example.com' },
+    { identifier: 'urn:mbid:x', channel_type: 'amb' as const },
+  ]) {
+    app.sandbox.reset();
+    prepare([{ identifier: PHONE }, other]);
+    await link(app, row);
+    expect(identitiesOf('ct_o')).toEqual([`${other.channel_type ?? 'blooio'} ${other.identifier}`]);
+  }
+});
+
+it('keeps a channel type that this version doesn’t know', async () => {
+  app.sandbox.blooio.dialect.otherTypes = true;
+  prepare([{ identifier: PHONE, channel_type: 'telnyx' }, { identifier: 'other@example.com' }]);
+  await link(app, row);
+  expect(identitiesOf('ct_k')).toContain(`telnyx ${PHONE}`);
+});
+
+describe.each(['offered', 404, 405, 501] as const)(
+  'cut after any request, and run again, with merging %s, a move ends as an unbroken one',
+  (merging) => {
+    const onBoth = [{ identifier: PHONE, channel_type: 'whatsapp' as const }, { identifier: PHONE }];
+    it.each([
+      ['of a number on two channels', () => prepare(onBoth)],
+      ['of a number that both contacts have', () => prepare(onBoth.slice(0, 1), PHONE)],
+    ])('%s', async (_what, prepared) => {
+      app.sandbox.blooio.dialect.merging = merging;
+      prepared();
+      await link(app, row);
+      const unbroken = whoHasWhat(app);
+      const requests = sent(app, 'blooio').length;
+      for (let nth = 1; nth <= requests; nth += 1) {
+        app.sandbox.reset();
+        app.sandbox.blooio.dialect.merging = merging;
+        prepared();
+        const cache = {};
+        let count = 0;
+        app.sandbox.blooio.fault = () => {
+          count += 1;
+          return count < nth ? undefined : count === nth ? 'reset_after' : 'reset';
+        };
+        expect(await failureOf(link(app, row, { cache }))).toMatchObject({ name: 'ThrottledError' });
+        app.sandbox.blooio.fault = undefined;
+        await link(app, row, { cache });
+        expect({ nth, cache, ...whoHasWhat(app) }).toEqual({ nth, cache: {}, ...unbroken });
+      }
+    });
+  },
+);
+
 describe('an identity that the other contact can’t have', () => {
+  beforeEach(() => {
+    app.sandbox.blooio.dialect.merging = 404;
+  });
+
   it('goes back without its channel where that was closed meanwhile', async () => {
     const { id } = addBlooioChannel(app.sandbox.blooio.state, { type: 'whatsapp', status: 'suspended' });
     prepare([{ identifier: PHONE, channel_type: 'whatsapp', channel_id: id }]);
@@ -68,8 +105,10 @@ describe('an identity that the other contact can’t have', () => {
 
   it('is in the sentence when no contact has it now', async () => {
     prepare([{ identifier: PHONE, channel_type: 'whatsapp' }]);
-    app.sandbox.blooio.fault = ({ method }) =>
-      method === 'POST' ? { status: 403, body: { error: { code: 'x', message: 'Not you.' } } } : undefined;
+    app.sandbox.blooio.fault = ({ method, path }) =>
+      method === 'POST' && path.endsWith('/identities')
+        ? { status: 403, body: { error: { code: 'x', message: 'Not you.' } } }
+        : undefined;
     expect(await failureOf(link(app, row))).toEqual({
       name: 'AppError',
       message:
@@ -80,7 +119,11 @@ describe('an identity that the other contact can’t have', () => {
   it('stays where it is when Blooio doesn’t show its ID', async () => {
     prepare([{ identifier: PHONE }]);
     const before = whoHasWhat(app);
-    listing((identities) => identities.map((one) => ({ ...one, id: undefined })));
+    app.sandbox.blooio.fault = ({ method, path }) =>
+      method === 'GET' && path === '/contacts/ct_o/identities'
+        ? async (answer) =>
+            Response.json({ ...JSON.parse(await answer.text()), data: [{ identifier: PHONE }] })
+        : undefined;
     expect(await failureOf(link(app, row))).toEqual({
       name: 'AppError',
       message:
@@ -90,22 +133,22 @@ describe('an identity that the other contact can’t have', () => {
   });
 });
 
-it('moves what a list leaves out, and says so only when it did', async () => {
+it('moves what a list of contacts leaves out', async () => {
   prepare([{ identifier: PHONE }]);
   listing(() => []);
   const { blooio } = await link(app, row);
   expect(blooio?.moved).toMatchObject([{ identifier: PHONE, contact_id: 'ct_o', contact_name: 'Other' }]);
-  expect(identitiesOf('ct_o')).toEqual([]);
+  expect(identitiesOf('ct_o')).toBeUndefined();
   expect(identitiesOf('ct_k')).toContain(`blooio ${PHONE}`);
 });
 
-it('moves an address as it is written there: a look-up may heed capitals', async () => {
+it('moves an email as the other contact has it: look-ups may be case-sensitive', async () => {
   prepare([{ identifier: 'hopper@example.com' }]);
   await link(app, { ...row, emails: 'grace@example.com, Hopper@Example.com' });
   expect(identitiesOf('ct_k')).toContain('blooio hopper@example.com');
 });
 
-it('moves what somebody took between the look-up and the write', async () => {
+it('moves an identity that another contact got between the look-up and the write', async () => {
   prepare([]);
   app.sandbox.blooio.fault = ({ method }) => {
     if (method === 'POST' && identitiesOf('ct_late') === undefined)
@@ -116,17 +159,23 @@ it('moves what somebody took between the look-up and the write', async () => {
     outcome: 'updated',
     moved: [{ identifier: PHONE, contact_id: 'ct_late' }],
   });
-  expect(identitiesOf('ct_late')).toEqual([]);
+  expect(identitiesOf('ct_late')).toBeUndefined();
 });
 
-it('names a Re:amaze owner as it was before its address moved', async () => {
+it('names a Re:amaze owner as it was before its email moved', async () => {
   addReamazeContact(app.sandbox.reamaze.state, {
     name: 'Augusta King',
     identities: [{ type: 'email', identifier: 'augusta@example.com' }],
   });
   const given = { emails: ['ada@example.com', 'augusta@example.com'], on_conflict: 'move' };
   expect((await link(app, { ...given, services: ['reamaze'] })).reamaze?.moved).toEqual([
-    { kind: 'email', identifier: 'augusta@example.com', contact_id: '1006', contact_name: 'Augusta King' },
+    {
+      kind: 'email',
+      identifier: 'augusta@example.com',
+      contact_id: '1006',
+      contact_key: 'email:augusta@example.com',
+      contact_name: 'Augusta King',
+    },
   ]);
 });
 

@@ -94,7 +94,7 @@ describe('a messy row', () => {
     [
       'an inbox that doesn’t exist',
       { emails: 'a@x.io', services: ['gmail'] },
-      'Inboxes can’t be “gmail”. Choose one of: blooio, reamaze.',
+      'Inboxes can’t be “gmail”. Choose one of: Blooio; Re:amaze.',
     ],
     [
       'no yes or no',
