@@ -8,10 +8,11 @@
  * parts of an operation as a whole.
  */
 export function lean<Definition extends object>(definition: Definition, name = ''): Definition {
+  const isReplacedWhole = Array.isArray(definition) || name === 'operation';
   for (const [key, part] of Object.entries(definition)) {
     if (!isObject(part)) continue;
     if (hasFunctions(part)) lean(part, key);
-    else if ((Array.isArray(part) || name === 'operation') && !Object.isFrozen(part)) {
+    else if ((isReplacedWhole || Array.isArray(part)) && !Object.isFrozen(part)) {
       // One part may be in several places.
       Object.defineProperty(part, Symbol.toStringTag, Array.isArray(definition) ? NAMELESS : CALLABLE);
       makeConstant(part);

@@ -72,8 +72,10 @@ describe('two users of one process at the same time', () => {
     addBlooioContact(app.sandbox.blooio.state, {
       identities: [{ identifier: phone, channel_type: 'whatsapp' }],
     });
+    app.sandbox.blooio.dialect.merging = 404;
     const row = { emails: 'grace@example.com', phones: phone, services: ['blooio'], on_conflict: 'move' };
-    app.sandbox.blooio.fault = ({ method }) => (method === 'POST' ? { status: 503 } : undefined);
+    app.sandbox.blooio.fault = ({ method, path }) =>
+      method === 'POST' && path.endsWith('/identities') ? { status: 503 } : undefined;
     const cut = app.run(LINK, { inputData: row, cache });
     expect(await failureOf(cut)).toMatchObject({ name: 'ThrottledError' });
     const key = (apiKey: string) =>
