@@ -85,7 +85,7 @@ export const blooioAssumptions = {
   ),
   'blooio-keeps-emails': attach.assumed(
     'Emails are stored as they are sent.',
-    'The output has the spelling that Blooio stores; emails are compared without case.',
+    'Same result: emails are sent in small letters.',
     { keptEmails: ['in small letters'] },
   ),
   'blooio-list-identities': list.documented(

@@ -82,7 +82,7 @@ export const reamazeAssumptions = {
   ),
   'reamaze-case': identities.assumed(
     'Emails are the same without case.',
-    'Emails are looked up in small letters, too; the output has the spelling that Re:amaze stores.',
+    'Same result: emails are sent and looked up in small letters.',
     { emailCase: ['heed', 'lower'] },
   ),
   'reamaze-mobiles': identities.assumed(

@@ -5,7 +5,8 @@ import { Failure } from '../src/errors/failure.ts';
 import { dictionaryField, textField, textsField, webAddressField } from '../src/form/field.ts';
 import { defaultCountryField } from '../src/form/fields.ts';
 import { defineForm } from '../src/form/form.ts';
-import { toEmail, toPhone } from '../src/form/identifiers.ts';
+import { normalizeEmail } from '../src/form/identifiers/email.ts';
+import { normalizePhone } from '../src/form/identifiers/phone.ts';
 import { labelled, outputFields } from '../src/form/output.ts';
 import { createOnce } from '../src/reamaze/create.ts';
 import { knownContactOutput, knownContactSample, toKnownContactOutput } from '../src/reamaze/outputs.ts';
@@ -79,8 +80,8 @@ const perform = operation(reamaze, form, async (run, input): Promise<Output> => 
     );
   const { outcome, key, ...known } = await createOnce(run, {
     name,
-    email: email && toEmail(email),
-    mobile: mobile && toPhone(mobile, default_country),
+    email: email && normalizeEmail(email),
+    mobile: mobile && normalizePhone(mobile, default_country),
     id: external_id,
     external_avatar_url,
     notes,

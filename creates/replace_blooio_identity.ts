@@ -8,7 +8,7 @@ import { blooio } from '../src/blooio/service.ts';
 import { required, textField } from '../src/form/field.ts';
 import { defaultCountryField } from '../src/form/fields.ts';
 import { defineForm } from '../src/form/form.ts';
-import { toPhoneOrEmail } from '../src/form/identifiers.ts';
+import { normalizePhoneOrEmail } from '../src/form/identifiers/identity.ts';
 import { labelled, optionalText, outputFields } from '../src/form/output.ts';
 
 export const form = defineForm({
@@ -37,7 +37,7 @@ const sample: Output = { ...identitySample, previous_identifier: '+14155550199',
 
 const perform = operation(blooio, form, async (run, input): Promise<Output> => {
   const { contact_id, identity_id, default_country } = input;
-  const identifier = toPhoneOrEmail(input.identifier, default_country);
+  const identifier = normalizePhoneOrEmail(input.identifier, default_country);
   const { identity, previous, outcome } = await replace(
     run,
     contact_id,

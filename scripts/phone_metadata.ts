@@ -1,6 +1,6 @@
 import type { MetadataJson } from 'libphonenumber-js/core';
 
-/** Where libphonenumber keeps how the numbers of a country are set out for reading: more than half of all it knows. */
+/** Where libphonenumber keeps how the numbers of a country are set out for reading: a third of all it knows. */
 const FORMATS = 4;
 
 /**

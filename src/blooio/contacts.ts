@@ -1,6 +1,7 @@
 import { Failure } from '../errors/failure.ts';
 import { shorten } from '../errors/text.ts';
-import { looksLikePhone } from '../form/identifiers.ts';
+import { looksLikePhone } from '../form/identifiers/phone.ts';
+import { spellings } from '../form/identifiers/spellings.ts';
 import { request } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
 import { getContact, listContacts, PAGE_SIZE } from './endpoints.ts';
@@ -106,13 +107,12 @@ export async function rankedContacts(
 
 /**
  * The contacts that have exactly this phone number or email on any channel type, with all their identities; the oldest
- * first, as Blooio promises no order. Mostly it is one or none. Blooio may compare emails with case, so one with
- * capitals is looked up in small letters, too. Apple's customer IDs have no other spelling.
+ * first, as Blooio promises no order. Mostly it is one or none. Each spelling is looked up. Apple's customer IDs have no other spelling.
  */
 export async function contactsWith(run: Run, identifier: string): Promise<Contact[]> {
-  const spellings = new Set([identifier, identifier.includes('@') ? identifier.toLowerCase() : identifier]);
+  const kind = identifier.includes('@') ? 'email' : 'phone';
   const found = await Promise.all(
-    [...spellings].map((spelling) =>
+    spellings(kind, identifier).map((spelling) =>
       everyItem((cursor) =>
         request(run, listContacts, { query: { identifier: spelling, limit: PAGE_SIZE, cursor } }),
       ),

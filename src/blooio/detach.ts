@@ -1,4 +1,3 @@
-import type { CountryCode } from '../form/identifiers.ts';
 import type { Run } from '../http/run.ts';
 import { detach, identitiesNamed, identitiesOf, idOf } from './identities.ts';
 
@@ -16,7 +15,7 @@ export async function detachNamed(
   run: Run,
   contactId: string,
   named: string,
-  country: CountryCode | undefined,
+  country: string | undefined,
 ): Promise<Detached> {
   const ids = identitiesNamed(await identitiesOf(run, contactId), named, country).map(idOf);
   const wereThere: string[] = [];

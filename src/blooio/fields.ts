@@ -1,7 +1,7 @@
 import type { Bundle, LockObject, PlainInputField, ZObject } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
 import { choiceField, type Field, type FieldOptions, required, textField } from '../form/field.ts';
-import { type CountryCode, toPhoneOrEmail } from '../form/identifiers.ts';
+import { normalizePhoneOrEmail } from '../form/identifiers/identity.ts';
 import { checked, text } from '../form/input.ts';
 import { pathSegment } from '../http/endpoint.ts';
 import { CHANNEL_TYPES, type ChannelType, type NewIdentity, needsChannel, newIdentity } from './schemas.ts';
@@ -101,11 +101,13 @@ export function newIdentityOf(input: {
   identifier: string;
   channel_type: ChannelType | undefined;
   channel_id: string | undefined;
-  default_country: CountryCode | undefined;
+  default_country: string | undefined;
 }): NewIdentity {
   const { channel_type, channel_id } = input;
   const identifier =
-    channel_type === 'amb' ? input.identifier : toPhoneOrEmail(input.identifier, input.default_country);
+    channel_type === 'amb'
+      ? input.identifier
+      : normalizePhoneOrEmail(input.identifier, input.default_country);
   return checked(newIdentity, { identifier, channel_type, channel_id });
 }
 

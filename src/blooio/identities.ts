@@ -1,6 +1,7 @@
 import { Failure } from '../errors/failure.ts';
 import { quoted } from '../errors/text.ts';
-import { type CountryCode, sameIdentifier, toPhoneOrEmail } from '../form/identifiers.ts';
+import { normalizePhoneOrEmail } from '../form/identifiers/identity.ts';
+import { sameIdentifier } from '../form/identifiers/spellings.ts';
 import { request, unreadable } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
 import { channelTypeLabel } from './channels.ts';
@@ -78,7 +79,7 @@ export const isKnownAs = (one: Identity, identifier: string): boolean =>
 export function identitiesNamed(
   own: readonly Identity[],
   named: string,
-  country: CountryCode | undefined,
+  country: string | undefined,
 ): readonly Identity[] {
   const byId = own.filter(({ id }) => id === named);
   if (byId.length > 0) return byId;
@@ -101,9 +102,9 @@ export function idOf({ id, identifier }: Identity): string {
 }
 
 /** A phone number or email as it is sent; undefined for anything else, such as an ID. */
-export function readable(named: string, country: CountryCode | undefined): string | undefined {
+export function readable(named: string, country: string | undefined): string | undefined {
   try {
-    return toPhoneOrEmail(named, country);
+    return normalizePhoneOrEmail(named, country);
   } catch (error) {
     if (error instanceof Failure) return undefined;
     throw error;

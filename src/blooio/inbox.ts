@@ -1,4 +1,4 @@
-import { sameIdentifier } from '../form/identifiers.ts';
+import { sameIdentifier } from '../form/identifiers/spellings.ts';
 import { isoTime } from '../form/time.ts';
 import { request } from '../http/request.ts';
 import type { Inbox } from '../link/inbox.ts';

@@ -1,5 +1,5 @@
 import * as zod from 'zod/mini';
-import { looksLikePhone } from '../form/identifiers.ts';
+import { looksLikePhone } from '../form/identifiers/phone.ts';
 import { labelled, optionalText, time } from '../form/output.ts';
 import { isoTime } from '../form/time.ts';
 import type { Contact, Identity, NewIdentity } from './schemas.ts';

@@ -1,6 +1,5 @@
 import { Failure } from '../errors/failure.ts';
 import { quoted } from '../errors/text.ts';
-import type { CountryCode } from '../form/identifiers.ts';
 import { request, unreadable } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
 import { isNotOffered } from '../http/status.ts';
@@ -38,7 +37,7 @@ export async function replace(
   contactId: string,
   named: string,
   identifier: string,
-  country: CountryCode | undefined,
+  country: string | undefined,
 ): Promise<Replaced> {
   const [own, owners] = await Promise.all([identitiesOf(run, contactId), contactsWith(run, identifier)]);
   const old = oldIdentities(own, named, country).filter((one) => !isKnownAs(one, identifier));
@@ -59,7 +58,7 @@ export async function replace(
 function oldIdentities(
   own: readonly Identity[],
   named: string,
-  country: CountryCode | undefined,
+  country: string | undefined,
 ): readonly Identity[] {
   const byId = own.find(({ id }) => id === named);
   if (!byId) return identitiesNamed(own, named, country);

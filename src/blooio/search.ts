@@ -1,6 +1,6 @@
 import { Failure } from '../errors/failure.ts';
 import { trimmed } from '../errors/text.ts';
-import { type CountryCode, toPhoneOrEmail } from '../form/identifiers.ts';
+import { normalizePhoneOrEmail } from '../form/identifiers/identity.ts';
 import { pathSegment } from '../http/endpoint.ts';
 import type { Run } from '../http/run.ts';
 import { customerWith, looksLikeAppleId } from './apple.ts';
@@ -31,7 +31,7 @@ export interface Wanted {
   readonly identifier: string | undefined;
   readonly contact_id: string | undefined;
   readonly name: string | undefined;
-  readonly default_country: CountryCode | undefined;
+  readonly default_country: string | undefined;
 }
 
 /**
@@ -52,7 +52,7 @@ export async function findContacts(run: Run, wanted: Wanted): Promise<Contact[]>
     }
   };
   if (identifier && looksLikeAppleId(identifier)) return found(await customerWith(run, identifier));
-  const phoneOrEmail = read(identifier, (value) => toPhoneOrEmail(value, default_country));
+  const phoneOrEmail = read(identifier, (value) => normalizePhoneOrEmail(value, default_country));
   if (phoneOrEmail) return contactsWith(run, phoneOrEmail);
   const id = read(contact_id, (value) => pathSegment(value, blooio.label) && value);
   if (id) return found(await contactIfThere(run, id));

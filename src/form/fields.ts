@@ -1,5 +1,5 @@
 import { choiceField, type Field, type FieldOptions, withDefault } from './field.ts';
-import { defaultCountry } from './identifiers.ts';
+import { defaultCountry } from './identifiers/country.ts';
 
 /** Inputs that operations of both services share. */
 

@@ -16,5 +16,5 @@ export const isRoleAddress = (email: string): boolean =>
  * number isn't one, as families and companies share numbers and carriers assign them again; a role address has many
  * readers. They only count for a contact unless the names differ.
  */
-export const isStrong = ({ kind, identifier }: PersonIdentity): boolean =>
+export const isStrong = ({ kind, identifier }: Pick<PersonIdentity, 'kind' | 'identifier'>): boolean =>
   kind !== 'phone' && !(kind === 'email' && isRoleAddress(identifier));

@@ -1,33 +1,19 @@
-import type { CountryCode } from 'libphonenumber-js/core';
 import { Failure } from '../errors/failure.ts';
-import { shorten } from '../errors/text.ts';
-import { sameIdentifier, toEmail, toPhone, toSocialName } from '../form/identifiers.ts';
-import { pieces } from '../form/input.ts';
+import { keepingAdvice, quoted, SENTENCE_LIMIT } from '../errors/text.ts';
+import type { Identity } from '../form/identifiers/identity.ts';
+import { comparisonKey, IDENTITY_KINDS, type IdentityKind } from '../form/identifiers/spellings.ts';
+import { countValues, readValues, type SkippedValue } from '../form/identifiers/values.ts';
 
-/** By what a person is known, in the order in which it counts. */
-export const IDENTITY_KINDS = ['email', 'phone', 'instagram', 'twitter'] as const;
-export type IdentityKind = (typeof IDENTITY_KINDS)[number];
-
-/** An identity of a person, in the one spelling in which it is looked up and sent. */
-export interface PersonIdentity {
-  readonly kind: IdentityKind;
-  readonly identifier: string;
-}
+export { IDENTITY_KINDS, type IdentityKind };
+export type PersonIdentity = Identity;
 
 /** A value of a row that isn't used, and why. */
-export interface Skipped {
-  readonly kind: IdentityKind | 'name';
-  readonly value: string;
-  readonly reason: string;
-}
+export type Skipped = Omit<SkippedValue, 'kind'> & { readonly kind: IdentityKind | 'name' };
 
-/** More identities than any person has; a whole column mapped by mistake would link everybody. */
+/** More identities than any person has. A whole column, mapped by mistake, would link everybody. */
 const MOST_IDENTITIES = 50;
-/** Before duplicates and nonsense are taken out; what is left out is listed, and a list has to stay readable. */
+/** Before duplicates and nonsense are left out. They are listed, and a list has to stay readable. */
 const MOST_VALUES = 10 * MOST_IDENTITIES;
-
-/** Long enough to be recognised in a list of what was left out. */
-const SHOWN_OF_SKIPPED = 100;
 
 /** What the form holds, as messy as it is. */
 export interface PersonGiven {
@@ -35,7 +21,10 @@ export interface PersonGiven {
   readonly phones?: unknown;
   readonly instagram?: unknown;
   readonly twitter?: unknown;
-  readonly country?: CountryCode | undefined;
+  /** Phone numbers and email addresses of several people. */
+  readonly shared_values?: unknown;
+  /** The Default Country, as it is written. */
+  readonly country?: string | undefined;
 }
 
 /**
@@ -43,29 +32,46 @@ export interface PersonGiven {
  * what isn't one is left out and listed.
  * @throws Failure `invalid` when nothing is left, or more than anyone has
  */
-export function personOf(given: PersonGiven): { identities: PersonIdentity[]; skipped: Skipped[] } {
-  const identities: PersonIdentity[] = [];
-  const skipped: Skipped[] = [];
-  const written = [
-    ...pieces(given.emails).map((value) => ({ kind: 'email' as const, value })),
-    ...pieces(given.phones).map((value) => ({ kind: 'phone' as const, value })),
-    ...pieces(given.instagram).map((value) => ({ kind: 'instagram' as const, value })),
-    ...pieces(given.twitter).map((value) => ({ kind: 'twitter' as const, value })),
+export function personOf(given: PersonGiven): { identities: Identity[]; skipped: Skipped[] } {
+  const fields: [IdentityKind, unknown][] = [
+    ['email', given.emails],
+    ['phone', given.phones],
+    ['instagram', given.instagram],
+    ['twitter', given.twitter],
   ];
-  if (written.length > MOST_VALUES) throw tooMany(written.length);
-  for (const { kind, value } of written) {
-    try {
-      const identity = { kind, identifier: identifierOf(kind, value, given.country) };
-      if (!identities.some((known) => sameIdentity(known, identity))) identities.push(identity);
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      skipped.push({ kind, value: shorten(value, SHOWN_OF_SKIPPED), reason: error.message });
-    }
+  const count = [...fields.map(([, values]) => values), given.shared_values]
+    .map(countValues)
+    .reduce((sum, one) => sum + one);
+  if (count > MOST_VALUES) throw tooMany(count);
+  const read = fields.map(([kind, values]) => readValues(kind, values, given.country));
+  const shared = readValues('shared', given.shared_values, given.country);
+  const isShared = new Set(shared.identities.map(keyOf));
+  const unique = new Map<string, Identity>();
+  for (const identity of read.flatMap(({ identities }) => identities)) {
+    const key = keyOf(identity);
+    if (!unique.has(key)) unique.set(key, identity);
   }
+  // By kind: a phone number may have been among the email addresses.
+  const found = IDENTITY_KINDS.flatMap((kind) => [...unique.values()].filter((one) => one.kind === kind));
+  const identities = found.filter((one) => !isShared.has(keyOf(one)));
+  const skipped: Skipped[] = [
+    ...read.flatMap((field) => field.skipped),
+    ...found.filter((one) => isShared.has(keyOf(one))).map(asShared),
+    ...shared.skipped,
+  ];
   if (identities.length > MOST_IDENTITIES) throw tooMany(identities.length);
   if (identities.length === 0) throw nothingToLink(skipped);
   return { identities, skipped };
 }
+
+/** The same for all spellings of an identity. */
+const keyOf = ({ kind, identifier }: Identity): string => `${kind} ${comparisonKey(identifier)}`;
+
+const asShared = ({ kind, identifier }: Identity): Skipped => ({
+  kind,
+  value: identifier,
+  reason: `${quoted(identifier)} is among the shared phones and emails, so it isn’t used.`,
+});
 
 const tooMany = (count: number): Failure =>
   new Failure(
@@ -73,25 +79,11 @@ const tooMany = (count: number): Failure =>
     `This step links one person with up to ${MOST_IDENTITIES} identities, and got ${count}. Map the values of one person only.`,
   );
 
-const sameIdentity = (one: PersonIdentity, other: PersonIdentity): boolean =>
-  one.kind === other.kind && sameIdentifier(one.identifier, other.identifier);
-
 function nothingToLink([first]: readonly Skipped[]): Failure {
   return new Failure(
     'invalid',
     first
-      ? `No identity of this person can be used. ${first.reason}`
+      ? keepingAdvice(`No identity of this person can be used. ${first.reason}`, SENTENCE_LIMIT)
       : 'There is nobody to link: E-mails, Phones, Instagram and Twitter are all empty. Map at least one of them.',
   );
-}
-
-function identifierOf(kind: IdentityKind, value: string, country: CountryCode | undefined): string {
-  switch (kind) {
-    case 'email':
-      return toEmail(value);
-    case 'phone':
-      return toPhone(value, country);
-    default:
-      return toSocialName(kind, value);
-  }
 }

@@ -1,6 +1,6 @@
 import { Failure } from '../errors/failure.ts';
 import { quoted } from '../errors/text.ts';
-import { sameIdentifier } from '../form/identifiers.ts';
+import { sameIdentifier } from '../form/identifiers/spellings.ts';
 import { request } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
 import { createContact } from './endpoints.ts';

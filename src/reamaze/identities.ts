@@ -1,7 +1,7 @@
 import { Failure } from '../errors/failure.ts';
 import { fitSentence, quoted, shorten } from '../errors/text.ts';
 import type { OnConflict } from '../form/fields.ts';
-import { sameIdentifier } from '../form/identifiers.ts';
+import { sameIdentifier } from '../form/identifiers/spellings.ts';
 import { request, unreadable } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
 import { contactByEmail } from './contacts.ts';

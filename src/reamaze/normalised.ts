@@ -1,5 +1,7 @@
-import type { CountryCode } from 'libphonenumber-js/core';
-import { toEmail, toOpaqueId, toPhone, toSocialName } from '../form/identifiers.ts';
+import { normalizeEmail } from '../form/identifiers/email.ts';
+import { normalizeOpaqueId } from '../form/identifiers/opaque_id.ts';
+import { normalizePhone } from '../form/identifiers/phone.ts';
+import { normalizeUsername } from '../form/identifiers/username.ts';
 import type { ContactType, IdentityType } from './schemas.ts';
 
 /**
@@ -9,23 +11,23 @@ import type { ContactType, IdentityType } from './schemas.ts';
 export function normalised<Type extends ContactType | IdentityType>(
   type: Type,
   written: string,
-  country?: CountryCode,
+  country?: string,
 ) {
   return { type, identifier: identifierOf(type, written, country) };
 }
 
-function identifierOf(type: ContactType | IdentityType, written: string, country?: CountryCode): string {
+function identifierOf(type: ContactType | IdentityType, written: string, country?: string): string {
   switch (type) {
     case 'email':
-      return toEmail(written);
+      return normalizeEmail(written);
     case 'mobile':
-      return toPhone(written, country);
+      return normalizePhone(written, country);
     case 'twitter':
     case 'instagram':
-      return toSocialName(type, written);
+      return normalizeUsername(type, written);
     case 'facebook':
-      return toOpaqueId('a Facebook id', written);
+      return normalizeOpaqueId('a Facebook ID', written);
     case 'igsid':
-      return toOpaqueId('an Instagram-scoped id', written);
+      return normalizeOpaqueId('an Instagram-scoped ID', written);
   }
 }

@@ -46,11 +46,6 @@ export const differences: Readonly<Partial<Record<AssumptionId, readonly Differe
     { in: /^link_person: .*(new|capitals)/, gives: { outcome: 'linked' }, has: 'whatsapp +14155550199' },
     { in: /^link_person: .*moved/, gives: { outcome: 'linked' }, has: 'whatsapp bob.private@example.com' },
   ],
-  'blooio-keeps-emails': [
-    { in: /^attach_blooio_identity: a new email/, gives: { identifier: 'ada.l@example.com' } },
-    { in: /^create_blooio_contact: .*WhatsApp/, gives: { email: 'grace@example.com' } },
-    { in: /^link_person: a new/, gives: { outcome: 'linked' }, has: 'blooio grace@example.com' },
-  ],
   'blooio-list-identities': [
     { in: /^blooio_contact_list/, gives: /{"id":"ct_1","label":"Ada Lovelace"}/ },
     { in: /^new_blooio_contact/, gives: /"email":null,"identities":\[\]/ },
@@ -78,21 +73,6 @@ export const differences: Readonly<Partial<Record<AssumptionId, readonly Differe
   'reamaze-create-existing': [
     { in: /a used reference/, gives: halted('Re:amaze has “Eve Okafor”') },
     { in: /another run adds/, gives: { name: 'Carla Ruiz', outcome: 'created' } },
-  ],
-  'reamaze-case': [
-    {
-      in: /^attach.*a new email/,
-      with: 'lower',
-      gives: { owner_checked: true },
-      has: 'email ada.l@example.com',
-    },
-    { in: /^create.*a new person/, with: 'lower', gives: { email: 'grace@example.com' } },
-    {
-      in: /^link_person: a new/,
-      with: 'lower',
-      gives: { outcome: 'linked' },
-      has: 'email grace@example.com',
-    },
   ],
   'reamaze-mobiles': [{ in: /reamaze/, gives: /"1415555/ }],
   'reamaze-bare-names': [{ in: /reamaze/, gives: /"@/ }],

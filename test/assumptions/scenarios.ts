@@ -84,7 +84,7 @@ export const scenarios: Readonly<Record<string, Readonly<Record<string, Scenario
       identifier: 'carla@example.com',
     },
     'to a contact with capitals': { ...email('ada.l@example.com'), contact_identifier: 'ADA@example.com' },
-    'to an unknown contact': { ...email('new@example.com'), contact_identifier: 'unknown@example.com' },
+    'to an unknown contact': { ...email('new@example.com'), contact_identifier: 'stranger@example.com' },
   },
   'creates.create_blooio_contact': {
     'a new person': { name: 'Grace Hopper', identifier: '+14155550199' },
@@ -180,14 +180,14 @@ export const scenarios: Readonly<Record<string, Readonly<Record<string, Scenario
     'by contact': { contact_id: bob },
     'an Apple customer': { identifier: MEI_ON_AMB },
     'by name': { name: 'stone' },
-    'an unknown email': { identifier: 'unknown@example.com' },
+    'an unknown email': { identifier: 'stranger@example.com' },
   },
   'searches.find_reamaze_contact': {
     'by email': { contact_identifier: 'bob.private@example.com' },
     'by email with capitals': { contact_identifier: 'EVE@example.com' },
     'by mobile': { contact_identifier_type: 'mobile', contact_identifier: '+14155550101' },
     'by Instagram name': { contact_identifier_type: 'instagram', contact_identifier: 'dev.shah' },
-    'an unknown email': { contact_identifier: 'unknown@example.com' },
+    'an unknown email': { contact_identifier: 'stranger@example.com' },
   },
   'triggers.blooio_channel_list': {
     ...pages,

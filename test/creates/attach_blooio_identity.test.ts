@@ -43,7 +43,7 @@ describe('a new identity', () => {
 
   it.each([
     ['(415) 555-0199', { default_country: 'us' }, '+14155550199'],
-    [' Ada.L@Example.COM ', {}, 'Ada.L@example.com'],
+    [' Ada.L@Example.COM ', {}, 'ada.l@example.com'],
     [4155550199, { default_country: 'US' }, '+14155550199'],
     ['+44 (0)20 7946 0018', { channel_type: '', channel_id: null, default_country: '  ' }, '+442079460018'],
   ])('%j is normalized, and blank fields aren’t sent', async (identifier, others, expected) => {

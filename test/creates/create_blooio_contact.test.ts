@@ -45,7 +45,7 @@ describe('a new person', () => {
   });
 
   it.each([
-    [{ identifier: ' New@EXAMPLE.com' }, { identifier: 'New@example.com' }],
+    [{ identifier: ' New@EXAMPLE.com' }, { identifier: 'new@example.com' }],
     [{ identifier: '(415) 555-0199', default_country: 'us' }, { identifier: '+14155550199' }],
     [
       { identifier: '+14155550199', channel_type: 'whatsapp', channel_id: whatsappChannel },

@@ -39,7 +39,7 @@ describe('a new person', () => {
         body: {
           contact: {
             name: 'Grace Hopper',
-            email: 'Grace@example.com',
+            email: 'grace@example.com',
             id: '1906',
             external_avatar_url: 'https://example.com/grace.png',
             notes: ['Likes nanoseconds.', 'Navy.'],
@@ -48,21 +48,21 @@ describe('a new person', () => {
         },
       },
     ]);
-    const [stored] = having('Grace@example.com');
+    const [stored] = having('grace@example.com');
     expect(stored?.notes.map(({ note }) => note)).toEqual(['Likes nanoseconds.', 'Navy.']);
     expect(result).toEqual({
       id: String(stored?._id),
       external_id: '1906',
       name: 'Grace Hopper',
       friendly_name: null,
-      email: 'Grace@example.com',
+      email: 'grace@example.com',
       mobile: null,
       twitter: null,
       instagram: null,
       facebook: null,
       created_at: expect.stringMatching(/Z$/),
       updated_at: expect.stringMatching(/Z$/),
-      identities: [{ type: 'email', identifier: 'Grace@example.com' }],
+      identities: [{ type: 'email', identifier: 'grace@example.com' }],
       outcome: 'created',
     });
   });

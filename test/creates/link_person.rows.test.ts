@@ -21,7 +21,7 @@ describe('a messy row', () => {
     [
       'one identity in several spellings',
       { emails: ['A@x.io', 'a@X.IO '], phones: ['(415) 555-0142', '+1 415-555-0142', 4155550142] },
-      ['A@x.io'],
+      ['a@x.io'],
       ['+14155550142'],
     ],
     ['blanks', { emails: ['', null, ' ', 'a@x.io'], phones: [] }, ['a@x.io'], []],
@@ -46,7 +46,7 @@ describe('a messy row', () => {
       {
         kind: 'email',
         value: 'n/a',
-        reason: '“n/a” isn’t an e-mail address. Write it like ada@example.com, one address only.',
+        reason: '“n/a” is a placeholder, not an email address. Leave it out.',
       },
       {
         kind: 'phone',
@@ -64,7 +64,7 @@ describe('a messy row', () => {
         kind: 'twitter',
         value: 'Grace Hopper',
         reason:
-          '“Grace Hopper” isn’t a user name on Twitter. Write it without spaces, for example ada_lovelace.',
+          '“Grace Hopper” isn’t a username on X (Twitter). Write it without spaces, for example ada_lovelace.',
       },
     ]);
     expect(result.counts.skipped).toBe(4);
@@ -79,7 +79,7 @@ describe('a messy row', () => {
     [
       'nothing valid in it',
       { emails: 'n/a' },
-      'No identity of this person can be used. “n/a” isn’t an e-mail address. Write it like ada@example.com, one address only.',
+      'No identity of this person can be used. “n/a” is a placeholder, not an email address. Leave it out.',
     ],
     [
       'a whole column in it',

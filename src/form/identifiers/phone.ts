@@ -1,0 +1,153 @@
+import type { CountryCode } from 'libphonenumber-js/core';
+import { quoted } from '../../errors/text.ts';
+import { readCountry } from './country.ts';
+import { isNorthAmerican, readDigits } from './phone_number.ts';
+import { isMadeUp, isPlaceholder } from './placeholder.ts';
+import { invalid, Unusable } from './refusal.ts';
+import { unwrap } from './unwrap.ts';
+import { phoneOfWhatsAppId } from './whatsapp.ts';
+
+/** Digits of any script: 4 is ٤ in Arabic, ४ in Hindi. Each script has its ten side by side. */
+function asciiDigit(digit: string): string {
+  const point = digit.codePointAt(0) ?? 0;
+  let value = 0;
+  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(point - value - 1))) value += 1;
+  return String(value);
+}
+
+/** A text with the digits, dashes and spaces of a keyboard. Line breaks stay: they separate values. */
+const plain = (text: string): string =>
+  text
+    .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replace(/(?![0-9])\p{Nd}/gu, asciiDigit)
+    .replace(/[\p{Pd}\u2212\u30fc\u00b7\u2022]/gu, '-')
+    .replace(/[^\S\r\n]+/g, ' ');
+
+const SCHEME = /^(?:tel|sms|smsto|callto|whatsapp):(?:\/\/)?([^?&]*)(?:[?&].*)?$/i;
+const WHATSAPP_LINK =
+  /^(?:https?:\/\/)?(?:(?:www\.)?wa\.me\/|(?:api|web)\.whatsapp\.com\/send\/?\?phone=|whatsapp:\/\/send\/?\?phone=)(?:\+|%2B)?(\d+)\/?(?:[?&#].*)?$/i;
+
+const WORDS =
+  'mobile|mobil|mob|móvil|movil|cellular|celular|cell|cel|handy|gsm|portable|phone|telephone|telefono|teléfono|telefon|tel|tél|ph|work|office|business|home|private|personal|direct|main|primary|whatsapp|sms|text|number|nr|no|[☎☏✆📞📱📲℡]';
+const LABEL_BEFORE = new RegExp(
+  `^(?:[([]?(?:(?:${WORDS})[ .:#-]{0,3}){1,3}[)\\]]? ?|[chmoptw][.:] ?)(?=[+(\\d])`,
+  'iu',
+);
+const LABEL_AFTER = new RegExp(
+  `(?<=\\d) ?-? ?(?:(?:(?:${WORDS}) ?){1,3}|[([](?:(?:(?:${WORDS}) ?){1,3}|[chmopw])[)\\]])$`,
+  'iu',
+);
+
+/** A number and what it is called, in the characters of a keyboard, without what surrounds it. */
+function bareNumber(written: string): string {
+  const text = plain(unwrap(written));
+  const digits = text.match(WHATSAPP_LINK)?.[1];
+  if (digits) return `+${digits}`;
+  const number = text.replace(SCHEME, '$1');
+  return (
+    phoneOfWhatsAppId(number) ?? unwrap(number.replace(LABEL_BEFORE, '').replace(LABEL_AFTER, ''))
+  ).replace(/^([+\d][\d]*)\.0+$/, '$1'); // as spreadsheets write whole numbers
+}
+
+/** In English, Spanish, French, German and Russian, and as phones dial it. */
+const EXTENSION =
+  /(?:ext(?:ension|n)?|x|int|anexo|poste|durchwahl|\u0434\u043e\u0431)[:=#-]?\d{1,6}$|[#,;](?:ext)?=?\d{1,6}$/iu;
+const hasExtension = (text: string): boolean => EXTENSION.test(text.replace(/[\s.]/g, ''));
+
+/** True for a slash between two numbers. One after an area code is a part of its number: 030/901820, +49 30/901820. */
+function hasSeparatingSlash(text: string, country: CountryCode | undefined): boolean {
+  const [area = '', number, ...more] = text.split('/');
+  if (number === undefined) return false;
+  const isArea =
+    /^\(?0\d{1,5}\)? ?$/.test(area) ||
+    /^\+\d{1,3}[ -]?(?:\(0\))? ?\(?\d{1,5}\)? ?$/.test(area) ||
+    (isNorthAmerican(country) && /^(?:1[ .-]?)?\(?\d{3}\)? ?$/.test(area));
+  return !isArea || more.length > 0 || !/^ ?\d(?:[ -]?\d){2,}$/.test(number);
+}
+
+const MIN_NATIONAL = 7;
+
+/** @throws Failure `invalid` */
+function requiredCountry(written: string, digits: string, given: string | undefined): CountryCode {
+  const country = given === undefined ? undefined : readCountry(given);
+  if (country) return country;
+  if (digits.length < MIN_NATIONAL) throw impossible(written);
+  throw new Unusable(
+    given === undefined
+      ? `The phone number ${quoted(written)} has no country code. Write it like +14155550101, or fill in Default Country.`
+      : `The phone number ${quoted(written)} has no country code, and Default Country can’t be ${quoted(given)}. Use a country’s name or its two letters, such as US.`,
+  );
+}
+
+const impossible = (written: string) =>
+  invalid(
+    `${quoted(written)} isn’t a possible phone number. Check its digits and its country code, for example +14155550101.`,
+  );
+const ambiguous = (written: string) =>
+  new Unusable(
+    `The phone number ${quoted(written)} can be read with and without a country code. Write it with a plus sign and the country code in front.`,
+  );
+const placeholder = (written: string) =>
+  new Unusable(`${quoted(written)} is a placeholder, not a phone number. Leave it out.`);
+
+const EMAIL_SHAPE = /^[^\s,;|/@]+@[^\s,;|/@]+$/;
+const FAX = /^fax(?:[ :.]|no|nr|number){0,4}[+(\d][\d ()./-]*$|^[+(\d][\d ()./-]*\(?fax\)?$/i;
+
+/**
+ * A phone number in E.164.
+ * @param country the Default Country of the form, as it is written; only numbers without a country code need it
+ * @throws Failure `invalid` for what isn't certainly one phone number
+ */
+export function normalizePhone(written: string, country?: string): string {
+  const text = bareNumber(written);
+  // Not a bare 0: after another number, it is an extension.
+  if (isPlaceholder(text) && !/\d/.test(text)) throw placeholder(written);
+  if (EMAIL_SHAPE.test(text))
+    throw new Unusable(`${quoted(written)} isn’t a phone number. Map it to a field for email addresses.`);
+  if (FAX.test(text))
+    throw new Unusable(`${quoted(written)} is a fax number. Leave it out: it sends no messages.`);
+  if (hasExtension(text))
+    throw invalid(
+      `The phone number ${quoted(written)} has an extension. Remove it: a phone identity is the number alone.`,
+    );
+  if (text !== '' && !/^(?=[+(\d])(?:\( ?)?\+?[\d ()./-]+$/.test(text))
+    throw invalid(
+      `${quoted(written)} has other characters than a phone number. Write one number only, for example +14155550101.`,
+    );
+  return readNumber(written, text, country);
+}
+
+/** @param text digits and what sets them apart */
+function readNumber(written: string, text: string, given: string | undefined): string {
+  const digits = text.replace(/\D/g, '');
+  const hasPlus = text.includes('+');
+  if (isMadeUp(digits)) throw placeholder(written);
+  const country = hasPlus ? undefined : requiredCountry(written, digits, given);
+  // 415.555.0142 is a phone number; 4155550142.5 isn't.
+  if (hasSeparatingSlash(text, country) || /^\+?\d{5,}\.\d{1,2}$/.test(text)) throw impossible(written);
+  const number = readDigits(digits, hasPlus, country);
+  switch (number) {
+    case 'impossible':
+      // Digits that are no number at home, but one abroad, have lost their plus sign.
+      throw text === digits && readDigits(digits, true).startsWith('+')
+        ? ambiguous(written)
+        : impossible(written);
+    case 'placeholder':
+      throw placeholder(written);
+    case 'ambiguous':
+      throw ambiguous(written);
+    case 'no Italian zero':
+      throw new Unusable(
+        `The Italian phone number ${quoted(written)} has lost its zero. Write it like +39 06 69883145.`,
+      );
+    default:
+      return number;
+  }
+}
+
+/** True for what is written like a phone number, with or without a plus sign. */
+export const looksLikePhone = (identifier: string): boolean => /^\+?[\d\s().-]{5,}$/.test(identifier);
+
+/** False for a phone number in another format than it is sent. */
+export const isAsSent = (identifier: string): boolean =>
+  !looksLikePhone(identifier) || /^\+\d{1,15}$/.test(identifier);

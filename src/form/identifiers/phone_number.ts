@@ -1,0 +1,106 @@
+import type { CountryCode, E164Number, PhoneNumber } from 'libphonenumber-js/core';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/core';
+import metadata from 'libphonenumber-js/metadata.max.json';
+import { isMadeUp } from './placeholder.ts';
+
+/** What digits mean as a phone number, with the digits that were written and no others. */
+
+/** What is shorter than eight digits is an extension, a short code or a torn number; E.164 has up to 15. */
+const E164 = /^\+[1-9]\d{7,14}$/;
+
+const parse = (written: string, country?: CountryCode): PhoneNumber | undefined =>
+  // `extract` would find a number inside of any text.
+  parsePhoneNumberFromString(
+    written,
+    { extract: false, ...(country && { defaultCountry: country }) },
+    metadata,
+  );
+
+/** Until 2019, a 1 followed the country code of Mexican mobile numbers. */
+const withoutOldMexico = (digits: string): string => digits.replace(/^(00|011)?521(?=\d{10}$)/, '$152');
+
+/** Argentina writes mobile numbers with 15 between area code and number at home, with 9 in front of both abroad. */
+const writtenWith15 = (digits: string, nsn: string): boolean =>
+  [2, 3, 4].some((area) => {
+    const rest = digits.replace(/^0/, '');
+    return rest.slice(area, area + 2) === '15' && nsn === `9${rest.slice(0, area)}${rest.slice(area + 2)}`;
+  });
+
+/** What libphonenumber knows of the numbers of a country: their lengths, and those of each type, fixed and mobile first. */
+const LENGTHS = 3;
+const TYPES = 11;
+
+/** True for a length that fixed or mobile numbers have there. Others have it for services, or not at all. */
+function isUsualLength({ nationalNumber, country, countryCallingCode }: PhoneNumber): boolean {
+  const plan =
+    metadata.countries[country ?? metadata.country_calling_codes[countryCallingCode]?.[0] ?? 'US'] ?? [];
+  const [fixed, mobile] = plan[TYPES] ?? [];
+  return [fixed, mobile].some((type) => type && (type[1] ?? plan[LENGTHS]).includes(nationalNumber.length));
+}
+
+/** True when nothing but a trunk prefix, an international prefix and the country code come before the national number. */
+function keepsDigits(digits: string, hasPlus: boolean, phone: PhoneNumber): boolean {
+  const { nationalNumber: nsn, countryCallingCode: code } = phone;
+  if (code === '54' && writtenWith15(hasPlus ? digits.slice(2) : digits, nsn)) return true;
+  if (!digits.endsWith(nsn)) return false;
+  const front = digits.slice(0, -nsn.length);
+  const international = front.match(new RegExp(`^(?:00|011|0011|010)?${code}(06?)?$`));
+  // A trunk prefix after the country code, as in +44 (0)20, is common. Where another digit is missing, the number isn't valid.
+  if (international) return international[1] === undefined || phone.isValid();
+  // The trunk prefix is 06 in Hungary, 8 in Russia, 80 in Belarus, and 0 nearly everywhere else.
+  return !hasPlus && /^(?:0|06|8|80)?$/.test(front);
+}
+
+function read(digits: string, hasPlus: boolean, country?: CountryCode): PhoneNumber | undefined {
+  const written = hasPlus || country === 'MX' ? withoutOldMexico(digits) : digits;
+  const phone = parse(hasPlus ? `+${written}` : written, country);
+  if (!phone?.isPossible() || !E164.test(phone.number)) return undefined;
+  // At home, a number may begin with a zero too many, which would be a trunk prefix abroad.
+  if (!hasPlus && parse(phone.number)?.number !== phone.number) return undefined;
+  if (!keepsDigits(written, hasPlus, phone)) return undefined;
+  return isUsualLength(phone) || phone.isValid() ? phone : undefined;
+}
+
+/** Italian landlines keep their zero abroad. Without it, a number is that of a mobile phone or of a service. */
+const lacksItalianZero = (phone: PhoneNumber): boolean =>
+  phone.countryCallingCode === '39' && !phone.nationalNumber.startsWith('0') && !phone.isValid();
+
+/**
+ * Spreadsheets drop the plus sign: 33612345678 is a French mobile number, or one of Germany's area 3361. Only what is
+ * certainly a number at home can't be read as one from abroad.
+ */
+function isAmbiguous(digits: string, phone: PhoneNumber): boolean {
+  const abroad = read(digits, true);
+  return (
+    abroad !== undefined &&
+    abroad.number !== phone.number &&
+    abroad.isValid() &&
+    phone.countryCallingCode !== '1' &&
+    !(phone.isValid() && phone.getType()?.includes('MOBILE'))
+  );
+}
+
+/** True for a number that is made up, as a whole or without its country code. No area code of +1 begins with 0 or 1. */
+const isUnreal = ({ number, nationalNumber, countryCallingCode }: PhoneNumber): boolean =>
+  isMadeUp(number.slice(1)) ||
+  isMadeUp(nationalNumber) ||
+  (countryCallingCode === '1' && /^[01]/.test(nationalNumber));
+
+type Refused = 'impossible' | 'placeholder' | 'no Italian zero' | 'ambiguous';
+
+/** Digits as a number in E.164, or why they are none. */
+export function readDigits(digits: string, hasPlus: boolean, country?: CountryCode): E164Number | Refused {
+  const phone = read(digits, hasPlus, country);
+  if (!phone) return 'impossible';
+  if (isUnreal(phone)) return 'placeholder';
+  if (lacksItalianZero(phone)) return 'no Italian zero';
+  if (!hasPlus && isAmbiguous(digits, phone)) return 'ambiguous';
+  return phone.number;
+}
+
+/** True where numbers are three digits of area code and seven more. */
+export const isNorthAmerican = (country: CountryCode | undefined): boolean =>
+  country !== undefined && (metadata.country_calling_codes['1'] ?? []).includes(country);
+
+/** The E.164 of a number that a service sent in international format, with or without its plus sign. */
+export const e164Of = (number: string): string | undefined => parse(number)?.number;
