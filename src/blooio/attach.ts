@@ -3,7 +3,13 @@ import { fitSentence, quoted, shorten } from '../errors/text.ts';
 import type { Run } from '../http/run.ts';
 import { contactsWith, contactsWithOrNone } from './contacts.ts';
 import { attachNew, identitiesOf, isSame } from './identities.ts';
-import { type Contact, type Identity, type NewIdentity, needsChannel } from './schemas.ts';
+import {
+  type Contact,
+  type Identity,
+  type NewIdentity,
+  needsChannel,
+  type WantedIdentity,
+} from './schemas.ts';
 
 export interface Attached {
   readonly identity: Identity;
@@ -15,9 +21,13 @@ export interface Attached {
  * contacts have one number. Its look-up doesn't promise Apple's customer IDs, which are attached straight away.
  * @throws Failure `conflict` that names the owner
  */
-export async function attach(run: Run, contactId: string, identity: NewIdentity): Promise<Attached> {
+export async function attach(run: Run, contactId: string, identity: WantedIdentity): Promise<Attached> {
   if (!needsChannel(identity.channel_type)) {
-    const own = ownOrFree(await contactsWith(run, identity.identifier), contactId, identity);
+    const own = ownOrFree(
+      await contactsWith(run, identity.identifier, identity.spellings),
+      contactId,
+      identity,
+    );
     if (own) return { identity: own, outcome: 'already_attached' };
   }
   return attachFree(run, contactId, identity);
@@ -27,14 +37,14 @@ export async function attach(run: Run, contactId: string, identity: NewIdentity)
  * Attaches an identity that no other contact had a moment ago. After a conflict, this contact may have it, or another.
  * @throws Failure `conflict` that names the owner, or in Blooio's own words where there is none
  */
-export async function attachFree(run: Run, contactId: string, identity: NewIdentity): Promise<Attached> {
+export async function attachFree(run: Run, contactId: string, identity: WantedIdentity): Promise<Attached> {
   try {
     return { identity: await attachNew(run, contactId, identity), outcome: 'attached' };
   } catch (error) {
     if (!(error instanceof Failure && error.kind === 'conflict')) throw error;
     const [identities, found] = await Promise.all([
       identitiesOf(run, contactId),
-      contactsWithOrNone(run, identity.identifier),
+      contactsWithOrNone(run, identity.identifier, identity.spellings),
     ]);
     // An Apple customer is another person on another channel.
     const owners = needsChannel(identity.channel_type)

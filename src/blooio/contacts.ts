@@ -1,5 +1,6 @@
 import { Failure } from '../errors/failure.ts';
 import { shorten } from '../errors/text.ts';
+import { kindOf } from '../form/identifiers/identity.ts';
 import { looksLikePhone } from '../form/identifiers/phone.ts';
 import { spellings } from '../form/identifiers/spellings.ts';
 import { request } from '../http/request.ts';
@@ -107,12 +108,16 @@ export async function rankedContacts(
 
 /**
  * The contacts that have exactly this phone number or email on any channel type, with all their identities; the oldest
- * first, as Blooio promises no order. Mostly it is one or none. Each spelling is looked up. Apple's customer IDs have no other spelling.
+ * first, as Blooio promises no order. Mostly it is one or none.
+ * @param all spellings to look up: Blooio may compare them letter by letter
  */
-export async function contactsWith(run: Run, identifier: string): Promise<Contact[]> {
-  const kind = identifier.includes('@') ? 'email' : 'phone';
+export async function contactsWith(
+  run: Run,
+  identifier: string,
+  all: readonly string[] = spellings(kindOf(identifier), identifier),
+): Promise<Contact[]> {
   const found = await Promise.all(
-    spellings(kind, identifier).map((spelling) =>
+    all.map((spelling) =>
       everyItem((cursor) =>
         request(run, listContacts, { query: { identifier: spelling, limit: PAGE_SIZE, cursor } }),
       ),
@@ -132,9 +137,13 @@ export async function contactsWith(run: Run, identifier: string): Promise<Contac
  * The same where Blooio may refuse to look up what is neither phone number nor email: then it finds none. A step that
  * creates a contact for a phone number or email must not take a refusal for that.
  */
-export async function contactsWithOrNone(run: Run, identifier: string): Promise<Contact[]> {
+export async function contactsWithOrNone(
+  run: Run,
+  identifier: string,
+  all?: readonly string[],
+): Promise<Contact[]> {
   try {
-    return await contactsWith(run, identifier);
+    return await contactsWith(run, identifier, all);
   } catch (error) {
     if (error instanceof Failure && error.kind === 'invalid') return [];
     throw error;

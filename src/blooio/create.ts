@@ -5,7 +5,7 @@ import type { Run } from '../http/run.ts';
 import { customerWith } from './apple.ts';
 import { completed, contactsWith } from './contacts.ts';
 import { createContact } from './endpoints.ts';
-import { type Contact, type NewContact, needsChannel } from './schemas.ts';
+import { type Contact, type NewContact, needsChannel, type WantedIdentity } from './schemas.ts';
 import { named } from './update.ts';
 
 export interface Created {
@@ -18,12 +18,12 @@ export interface Created {
  * a contact gets the name if it has none. It is looked up before, so that a replay returns what the first run created,
  * and again when Blooio refuses with 409, or with 422, as the first documentation has no 409 here.
  */
-export async function createOnce(run: Run, wanted: NewContact): Promise<Created> {
+export async function createOnce(run: Run, wanted: NewContact & WantedIdentity): Promise<Created> {
   const { identifier, channel_type } = wanted;
   const existing = async (): Promise<Created | undefined> => {
     const contact = needsChannel(channel_type)
       ? await customerWith(run, identifier)
-      : (await contactsWith(run, identifier))[0];
+      : (await contactsWith(run, identifier, wanted.spellings))[0];
     return contact && { contact: await named(run, contact, wanted.name), outcome: 'already_exists' };
   };
   const before = await existing();

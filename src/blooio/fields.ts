@@ -1,10 +1,16 @@
 import type { Bundle, LockObject, PlainInputField, ZObject } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
 import { choiceField, type Field, type FieldOptions, required, textField } from '../form/field.ts';
-import { normalizePhoneOrEmail } from '../form/identifiers/identity.ts';
+import { readPhoneOrEmail } from '../form/identifiers/identity.ts';
 import { checked, text } from '../form/input.ts';
 import { pathSegment } from '../http/endpoint.ts';
-import { CHANNEL_TYPES, type ChannelType, type NewIdentity, needsChannel, newIdentity } from './schemas.ts';
+import {
+  CHANNEL_TYPES,
+  type ChannelType,
+  needsChannel,
+  newIdentity,
+  type WantedIdentity,
+} from './schemas.ts';
 import { blooio } from './service.ts';
 
 /** Inputs that several Blooio operations share. */
@@ -102,13 +108,12 @@ export function newIdentityOf(input: {
   channel_type: ChannelType | undefined;
   channel_id: string | undefined;
   default_country: string | undefined;
-}): NewIdentity {
+}): WantedIdentity {
   const { channel_type, channel_id } = input;
-  const identifier =
-    channel_type === 'amb'
-      ? input.identifier
-      : normalizePhoneOrEmail(input.identifier, input.default_country);
-  return checked(newIdentity, { identifier, channel_type, channel_id });
+  const { identifier, spellings } = needsChannel(channel_type)
+    ? { identifier: input.identifier, spellings: [input.identifier] }
+    : readPhoneOrEmail(input.identifier, input.default_country);
+  return { ...checked(newIdentity, { identifier, channel_type, channel_id }), spellings };
 }
 
 /** Lets runs with the same value of a required field take turns. The value is the text of the form: two spellings pass. */

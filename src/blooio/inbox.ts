@@ -28,8 +28,8 @@ export const blooioInbox = (channelTypes: readonly string[]): Inbox<Contact> => 
     creatable: ['email', 'phone'],
 
     /** Two contacts may have one identifier, on two channels. The oldest comes first: Blooio promises no order. */
-    async owners(run, { identifier }) {
-      const owners = await contactsWith(run, identifier);
+    async owners(run, { identifier, spellings }) {
+      const owners = await contactsWith(run, identifier, spellings);
       return {
         owners: owners.toSorted(
           (a, b) => (a.created_at ?? 0) - (b.created_at ?? 0) || a.id.localeCompare(b.id),
@@ -62,8 +62,8 @@ export const blooioInbox = (channelTypes: readonly string[]): Inbox<Contact> => 
       return data;
     },
 
-    isDoubled: async (run, { id }, { identifier }) =>
-      (await contactsWith(run, identifier)).some((owner) => owner.id !== id),
+    isDoubled: async (run, { id }, { identifier, spellings }) =>
+      (await contactsWith(run, identifier, spellings)).some((owner) => owner.id !== id),
 
     async attach(run, contact, identity) {
       for (const channel_type of missingTypes(contact, identity))

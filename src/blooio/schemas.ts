@@ -99,6 +99,9 @@ const identityParts = {
 export const newIdentity = zod.object(identityParts).check(channelRule);
 export type NewIdentity = zod.infer<typeof newIdentity>;
 
+/** A new identity with all spellings in which its owner is looked up. They aren't sent. */
+export type WantedIdentity = NewIdentity & { readonly spellings?: readonly string[] };
+
 /** The body of `POST /contacts`: a contact with its first identity. */
 export const newContact = zod.object({ name: zod.optional(text), ...identityParts }).check(channelRule);
 export type NewContact = zod.infer<typeof newContact>;

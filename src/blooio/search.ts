@@ -1,6 +1,6 @@
 import { Failure } from '../errors/failure.ts';
 import { trimmed } from '../errors/text.ts';
-import { normalizePhoneOrEmail } from '../form/identifiers/identity.ts';
+import { readPhoneOrEmail } from '../form/identifiers/identity.ts';
 import { pathSegment } from '../http/endpoint.ts';
 import type { Run } from '../http/run.ts';
 import { customerWith, looksLikeAppleId } from './apple.ts';
@@ -52,8 +52,8 @@ export async function findContacts(run: Run, wanted: Wanted): Promise<Contact[]>
     }
   };
   if (identifier && looksLikeAppleId(identifier)) return found(await customerWith(run, identifier));
-  const phoneOrEmail = read(identifier, (value) => normalizePhoneOrEmail(value, default_country));
-  if (phoneOrEmail) return contactsWith(run, phoneOrEmail);
+  const phoneOrEmail = read(identifier, (value) => readPhoneOrEmail(value, default_country));
+  if (phoneOrEmail) return contactsWith(run, phoneOrEmail.identifier, phoneOrEmail.spellings);
   const id = read(contact_id, (value) => pathSegment(value, blooio.label) && value);
   if (id) return found(await contactIfThere(run, id));
   if (name) return Promise.all((await contactsNamed(run, name)).map((contact) => completed(run, contact)));
