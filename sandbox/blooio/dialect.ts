@@ -52,7 +52,7 @@ export interface BlooioDialect {
   errorShape: 'nested' | 'flat';
   /** What times are counted in. */
   timeUnit: 'milliseconds' | 'seconds';
-  /** What the key's trial lets through: once it has ended, everything but the account is answered with 402. */
+  /** Whether contacts are answered with 402, as the errors of the API say of an ended trial. */
   trial: 'active' | 'ended';
   /** The status of subscribing with `event_types`. */
   eventTypes: 'accepted' | 400 | 422;
