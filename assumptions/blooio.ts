@@ -144,7 +144,7 @@ export const blooioAssumptions = {
     { otherTypes: [true] },
   ),
   'blooio-trial': errors.assumed(
-    'Contacts, channels and events respond after the trial of an account has ended.',
+    'Contacts respond after the trial of an account has ended.',
     'Steps halt, and say that the trial or plan may have ended.',
     { trial: ['ended'] },
   ),

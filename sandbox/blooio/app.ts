@@ -23,7 +23,7 @@ function routes(app: Hono<Env>, service: Blooio): void {
   app.use(async (c, next) => {
     if (DEFAULT_CLIENT.test(c.req.header('user-agent') ?? '')) throw blockedByCdn();
     if (c.req.header('authorization') !== `Bearer ${apiKey}`) throw unauthorized();
-    if (service.dialect.trial === 'ended' && c.req.path !== '/v4/me') throw trialEnded();
+    if (service.dialect.trial === 'ended' && c.req.path.startsWith('/v4/contacts')) throw trialEnded();
     await next();
   });
   app.route('/v4/me', account(service));

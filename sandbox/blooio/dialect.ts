@@ -18,9 +18,9 @@ export interface BlooioDialect {
   contactOrder: 'newest' | 'oldest';
   /** Which contacts are the recent ones, where lists can be sorted by that: who was created, or who wrote, last. */
   recentMeans: 'created' | 'active';
-  /** Whether `GET /contacts?identifier=` knows Apple's customer ids; the documents promise phones and e-mails. */
+  /** Whether `GET /contacts?identifier=` knows Apple's customer ids; the documentation promises phone numbers and emails. */
   findsAmb: boolean;
-  /** Whether e-mails are compared without case. */
+  /** Whether emails are compared without case. */
   foldsCase: boolean;
   /** What creating a contact with an identifier that a contact already has does. */
   createExisting: 'duplicate' | 'conflict' | 'invalid' | 'return';
@@ -42,7 +42,7 @@ export interface BlooioDialect {
   attachedAnswer: 'whole' | 'empty' | 'none';
   /** The channel type of an identity that is given without one. */
   defaultType: 'blooio' | 'whatsapp';
-  /** How e-mail addresses are kept. */
+  /** How emails are stored. */
   keptEmails: 'as sent' | 'in small letters';
   /** How answers write phone numbers. */
   phones: 'E.164' | 'digits' | 'with blanks';
@@ -52,7 +52,7 @@ export interface BlooioDialect {
   errorShape: 'nested' | 'flat';
   /** What times are counted in. */
   timeUnit: 'milliseconds' | 'seconds';
-  /** What the key's trial lets through: once it has ended, everything but the account is answered with 402. */
+  /** Whether contacts are answered with 402, as the errors of the API say of an ended trial. */
   trial: 'active' | 'ended';
   /** The status of subscribing with `event_types`. */
   eventTypes: 'accepted' | 400 | 422;

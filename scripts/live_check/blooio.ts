@@ -4,6 +4,7 @@ import {
   type Checks,
   clear,
   every,
+  type Finding,
   NotSeen,
   newestFirst,
   offered,
@@ -42,12 +43,21 @@ const account = zod.object({
   organization: zod.catch(zod.optional(zod.object({ name: text })), undefined),
 });
 const nestedError = zod.object({ error: zod.object({ code: zod.string(), message: zod.string() }) });
-const event = zod.object({ type: zod.string() });
+const message = zod.object({
+  message_id: text,
+  attachments: zod.catch(zod.optional(zod.array(zod.unknown())), undefined),
+});
+const attachment = zod.object({ url: zod.string() });
+const event = zod.object({ type: zod.string(), data: zod.catch(zod.optional(message), undefined) });
 
 const PAGE = { limit: 200 };
 const PHONE_OR_EMAIL = /^(\+[1-9]\d{6,14}|[^\s@]+@[^\s@]+)$/;
 /** In milliseconds, no contact is that old; in seconds, none is that new. */
 const LAST_SECOND = 1e11;
+
+/** A server without the route may also respond with 501, which elsewhere is no answer. */
+const isOffered = (response: Response): Finding =>
+  response.status === 501 ? [false, 'status 501'] : succeeded(response);
 
 /** The checks of Blooio. `sweep` sends requests also after an interruption. */
 export function blooioCheck(
@@ -97,15 +107,18 @@ export function blooioCheck(
     const [one] = await contacts();
     return one?.id ?? first();
   });
+  const messages = once(async () =>
+    read(list(event), await request('GET /events', { query: PAGE })).data.flatMap(({ type, data }) =>
+      type === 'message.received' && data ? [data] : [],
+    ),
+  );
   const withTypes = once(() => subscribe({ event_types: ['message.received'] }));
   const withoutTypes = once(() => subscribe({}));
-  /** Two contacts, merged. */
+  /** Two contacts, and how to merge them. */
   const merging = once(async () => {
     const [kept, merged] = [await created('kept'), await created('merged')];
-    const response = offered(
-      await request(line`POST /contacts/${kept}/merge`, { body: { source_contact_id: merged } }),
-    );
-    return { kept, response };
+    const merge = () => request(line`POST /contacts/${kept}/merge`, { body: { source_contact_id: merged } });
+    return { kept, response: await merge(), merge };
   });
 
   const checks: Checks<Exclude<BlooioId, keyof typeof invisible>> = {
@@ -168,6 +181,17 @@ export function blooioCheck(
       return [true, 'only the type that was asked for; no webhook was tried'];
     },
 
+    'blooio-trial': async () => {
+      const { status } = await request('GET /contacts', { query: PAGE });
+      return [status !== 402, 'status 402'];
+    },
+    'blooio-message-id': async () =>
+      every(await messages(), 'messages with message_id', ({ message_id }) => Boolean(message_id)),
+    'blooio-attachments': async () => {
+      const attachments = (await messages()).flatMap((message) => message.attachments ?? []);
+      return every(attachments, 'attachments with a url', (one) => attachment.safeParse(one).success);
+    },
+
     'blooio-created-201': async () => statusIs(201, await creation(), await attaching()),
     'blooio-attach-response': async () => {
       await attached();
@@ -213,6 +237,21 @@ export function blooioCheck(
       if (!response.ok) return [false, `status ${response.status}`];
       return [read(item(contact), response).data.id !== one, 'the same contact'];
     },
+    'blooio-replace': async () => {
+      const id = await created('replaced');
+      const [old] = await identitiesOf(id);
+      const identifier = email('replacing');
+      used.add(identifier);
+      const response = await request(line`PATCH /contacts/${id}/identities/${old?.id ?? ''}`, {
+        body: { identifier },
+      });
+      if (!response.ok) return isOffered(response);
+      return [(await identitiesOf(id)).some((one) => one.identifier === identifier), 'it has the old value'];
+    },
+    'blooio-other-types': async () => {
+      const body = { identifier: email('telnyx'), channel_type: 'telnyx' };
+      return [!clear(await attach(await first(), body)).ok, 'the channel type telnyx is accepted'];
+    },
     'blooio-event-types': async () => {
       const response = clear(await withTypes());
       if (!response.ok && !clear(await withoutTypes()).ok)
@@ -227,12 +266,18 @@ export function blooioCheck(
     },
     'blooio-merge': async () => {
       const { kept, response } = await merging();
-      if (!response.ok) return succeeded(response);
+      if (!response.ok) return isOffered(response);
       const own = (await identitiesOf(kept)).map(({ identifier }) => identifier);
       return [own.includes(email('merged')), 'the identity of the other contact is missing'];
     },
+    'blooio-merge-again': async () => {
+      const { response, merge } = await merging();
+      offered(response);
+      return succeeded(clear(await merge()));
+    },
     'blooio-merge-messages': async () => {
-      const { kept } = await merging();
+      const { kept, response } = await merging();
+      offered(response);
       const timeline = read(
         list(zod.unknown()),
         offered(await request(line`GET /contacts/${kept}/timeline`)),

@@ -48,7 +48,7 @@ export async function everyItem<Item>(fetchPage: FetchPage<Item>): Promise<Item[
 }
 
 /**
- * The page of a dropdown that the editor asks for. Zapier counts pages, Blooio hands out cursors: the cursor behind
+ * The page of a dropdown that the editor asks for. Zapier counts pages, Blooio hands out cursors: the cursor after
  * each page is kept in `z.cursor` with the number of the page it leads to. That only saves requests: where it isn't
  * there, or has expired, the pages before are walked again.
  */

@@ -74,8 +74,9 @@ describe('two users of one process at the same time', () => {
     });
     app.sandbox.blooio.dialect.merging = 404;
     const row = { emails: 'grace@example.com', phones: phone, services: ['blooio'], on_conflict: 'move' };
-    app.sandbox.blooio.fault = ({ method, path }) =>
-      method === 'POST' && path.endsWith('/identities') ? { status: 503 } : undefined;
+    app.sandbox.blooio.dialect.merging = 404; // only a move needs the cache
+    app.sandbox.blooio.fault = ({ path }) =>
+      path.endsWith('/ct_6/identities') ? { status: 503 } : undefined;
     const cut = app.run(LINK, { inputData: row, cache });
     expect(await failureOf(cut)).toMatchObject({ name: 'ThrottledError' });
     const key = (apiKey: string) =>

@@ -12,7 +12,7 @@ import type { Subject, Values } from './subject.ts';
 /** The newest core when it was last looked up; `npm run release:check` asks the registry. */
 const NEWEST_CORE = '19.1.0';
 
-const { ada, mei, ambChannel } = seed.blooio;
+const { ada, mei, noah, ambChannel } = seed.blooio;
 const created = { name: 'Grace Hopper', email: 'grace@example.com', mobile: '+14155550142' };
 
 /** One run of every operation that isn't a hook, as a Zap would make it; more where a result can look different. */
@@ -55,6 +55,13 @@ const RUNS: readonly [operation: string, inputData: Values, meta?: Values][] = [
   ['creates.create_blooio_contact', { name: created.name, identifier: created.mobile }],
   ['creates.create_reamaze_contact', created],
   ['creates.create_reamaze_contact', created],
+  ['creates.update_blooio_contact', { contact_id: ada, name: 'Ada King' }],
+  ['creates.replace_blooio_identity', { contact_id: ada, identity_id: 'cid_2', identifier: 'a@example.com' }],
+  [
+    'creates.replace_blooio_identity',
+    { contact_id: ada, identity_id: 'cid_99', identifier: 'a@example.com' },
+  ],
+  ['creates.merge_blooio_contacts', { contact_id: ada, other_contact_id: noah }],
   ['creates.detach_blooio_identity', { contact_id: ada, identity_id: 'cid_1' }],
   [
     'creates.link_person',

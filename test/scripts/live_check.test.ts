@@ -49,7 +49,9 @@ describe('against the sandbox', () => {
   it('no assumption is wrong, and the verdict says what that is worth', async () => {
     const { code, printed, of } = await check({ args: ['--sandbox'] });
     expect(of('doesn’t hold')).toEqual([]);
-    expect(of('not seen').every((id) => /sort-recent|merge|put-lookup/.test(id ?? ''))).toBe(true);
+    expect(
+      of('not seen').every((id) => /sort-recent|merge-messages|attachments|put-lookup/.test(id ?? '')),
+    ).toBe(true);
     expect([...of('holds'), ...of('not seen'), ...of('can’t be seen')].sort()).toEqual(
       [...assumptionIds].sort(),
     );
@@ -69,6 +71,11 @@ describe('against the sandbox', () => {
       sandbox.blooio.dialect.generation = 'B';
       await deliver(sandbox, { type: 'message.received', data: { sender: '+14155550101' } });
     }
+    if (name === 'attachments')
+      await deliver(sandbox, {
+        type: 'message.received',
+        data: { attachments: [{ url: 'https://example.com' }] },
+      });
     Object.assign(sandbox[service].dialect, { [name]: value });
     const { code, of, printed } = await check({ args: ['--write'] });
     expect(of('doesn’t hold')).toContain(id);
