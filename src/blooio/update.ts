@@ -1,5 +1,5 @@
 import { Failure } from '../errors/failure.ts';
-import { isBlank, quoted } from '../errors/text.ts';
+import { quoted } from '../errors/text.ts';
 import { knownName } from '../form/names.ts';
 import { request, unreadable } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
@@ -29,7 +29,7 @@ export async function updateName(run: Run, contactId: string, given: string): Pr
 /** The contact, which has this name from now on if it had none. A placeholder is never written. */
 export async function named(run: Run, contact: Contact, given: string | undefined): Promise<Contact> {
   const name = knownName(given);
-  return name && isBlank(contact.name) ? rename(run, contact, name) : contact;
+  return name && !knownName(contact.name) ? rename(run, contact, name) : contact;
 }
 
 /** Where the response doesn't hold the contact, it is read. */

@@ -10,7 +10,7 @@ export type PersonIdentity = Identity;
 /** A value of a row that isn't used, and why. */
 export type Skipped = Omit<SkippedValue, 'kind'> & { readonly kind: IdentityKind | 'name' };
 
-/** More identities than any person has. A whole column, mapped by mistake, would link everybody. */
+/** More identities than any person has. A whole column, mapped by mistake, would link all people in it. */
 const MOST_IDENTITIES = 50;
 /** Before duplicates and nonsense are left out. They are listed, and a list has to stay readable. */
 const MOST_VALUES = 10 * MOST_IDENTITIES;
@@ -28,8 +28,8 @@ export interface PersonGiven {
 }
 
 /**
- * The identities of a person in the order in which they count, each once however often and however it is spelled;
- * what isn't one is left out and listed.
+ * The identities of a person in the order in which they count, each once, however often and however it is spelled.
+ * Other values are left out and listed.
  * @throws Failure `invalid` when nothing is left, or more than anyone has
  */
 export function personOf(given: PersonGiven): { identities: Identity[]; skipped: Skipped[] } {
@@ -84,6 +84,6 @@ function nothingToLink([first]: readonly Skipped[]): Failure {
     'invalid',
     first
       ? keepingAdvice(`No identity of this person can be used. ${first.reason}`, SENTENCE_LIMIT)
-      : 'There is nobody to link: E-mails, Phones, Instagram and Twitter are all empty. Map at least one of them.',
+      : 'There is no one to link: Emails, Phones, Instagram and X (Twitter) are all empty. Map at least one of them.',
   );
 }

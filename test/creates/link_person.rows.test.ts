@@ -74,7 +74,7 @@ describe('a messy row', () => {
     [
       'nothing in it',
       { name: 'Grace', emails: ['', ' '] },
-      'There is nobody to link: E-mails, Phones, Instagram and Twitter are all empty. Map at least one of them.',
+      'There is no one to link: Emails, Phones, Instagram and X (Twitter) are all empty. Map at least one of them.',
     ],
     [
       'nothing valid in it',

@@ -217,7 +217,7 @@ it('never replaces the ID of an Apple customer', async () => {
 });
 
 it.each([
-  [{ identifier: 'n/a' }, '“n/a” isn’t a possible phone number.'],
+  [{ identifier: 'n/a' }, '“n/a” is a placeholder, not a phone number.'],
   [{ identity_id: 'a@example.com,b@example.com' }, 'Identity has several values.'],
   [{ contact_id: 'ct_1/..' }, '“ct_1/..” can’t be looked up in Blooio'],
 ])('refuses %j without any request', async (inputData, message) => {
