@@ -1,0 +1,240 @@
+import { describe, expect, it } from '@jest/globals';
+import { addBlooioContact, addReamazeContact } from '../../sandbox/index.ts';
+import { failureOf, useSandbox } from '../support/app.ts';
+import { link, sent, whoHasWhat, writes } from '../support/link.ts';
+
+const app = useSandbox();
+
+const PHONE = '+14155550142';
+const people = {
+  maria: { name: 'Maria Gomez', emails: 'maria@example.org', phones: PHONE },
+  carlos: { name: 'Carlos Gomez', emails: 'carlos@example.org', phones: PHONE },
+  ana: { name: 'Ana Gomez', emails: 'ana@example.org', phones: PHONE },
+};
+/** Everyone whom the sandbox didn't know from the start, with all that they have. */
+const newcomers = () => ({
+  blooio: whoHasWhat(app)
+    .blooio.slice(5)
+    .map(({ name, identities }) => [name, ...identities.map(value).sort()]),
+  reamaze: whoHasWhat(app)
+    .reamaze.slice(5)
+    .map(({ name, identities }) => [name, ...identities.map(value).sort()]),
+});
+const value = (identity: string) => identity.split(' ')[1];
+const inBoth = (...contacts: (string | null)[][]) => ({ blooio: contacts, reamaze: contacts });
+
+describe('people who share a phone', () => {
+  it('stay apart: the others stop, and the sentence says who has it', async () => {
+    await link(app, people.maria);
+    const before = whoHasWhat(app);
+    for (const person of [people.carlos, people.ana]) {
+      const { name, message } = await failureOf(link(app, person));
+      expect(name).toBe('HaltedError');
+      expect(message).toMatch(
+        /^In Blooio, \+14155550142 belongs to Maria Gomez \(ct_6\)\. In Re:amaze, \+14155550142 belongs to Maria Gomez \(1006\)\. Leave it out if it isn’t this person’s own, or merge the contacts if they are one person\.$/,
+      );
+    }
+    expect(whoHasWhat(app)).toEqual(before);
+  });
+
+  it('stay apart at a role address as well, tag or not', async () => {
+    await link(app, { name: 'Maria Diaz', emails: 'maria@acme.example, info+crm@acme.example' });
+    const tom = {
+      name: 'Tom Lee',
+      emails: 'info+crm@acme.example, tom@acme.example',
+      if_blocked: 'continue',
+    };
+    expect(await link(app, tom)).toMatchObject({
+      outcome: 'blocked',
+      blooio: {
+        contact_id: null,
+        outcome: 'conflict',
+        matched_by: [],
+        name_differs: true,
+        attached: [],
+        conflicts: [{ kind: 'email', identifier: 'info+crm@acme.example', contact_name: 'Maria Diaz' }],
+      },
+      reamaze: {
+        outcome: 'conflict',
+        conflicts: [{ contact_key: 'email:info+crm@acme.example', contact_name: 'Maria Diaz' }],
+      },
+    });
+  });
+
+  it('are linked without a number that the builder calls shared', async () => {
+    const shared_values = '(415) 555-0142, office@acme.example';
+    await link(app, { ...people.maria, shared_values, default_country: 'US' });
+    const result = await link(app, { ...people.carlos, shared_values, default_country: 'US' });
+    expect(result).toMatchObject({
+      outcome: 'linked',
+      counts: { skipped: 1 },
+      skipped: [{ kind: 'phone', value: PHONE, reason: expect.stringContaining('shared phones and emails') }],
+    });
+    expect(newcomers()).toEqual(
+      inBoth(['Maria Gomez', 'maria@example.org'], ['Carlos Gomez', 'carlos@example.org']),
+    );
+  });
+
+  it('are kept apart, and the rest of the row is linked, where the builder says so', async () => {
+    await link(app, people.maria);
+    const result = await link(app, { ...people.carlos, if_name_differs: 'Keep apart: it is another person' });
+    expect(result).toMatchObject({
+      outcome: 'linked',
+      counts: { attached: 2, conflicts: 2 },
+      blooio: {
+        outcome: 'created',
+        name_differs: true,
+        conflicts: [{ identifier: PHONE, contact_id: 'ct_6' }],
+      },
+    });
+    expect(newcomers().reamaze).toEqual([
+      ['Maria Gomez', PHONE, 'maria@example.org'],
+      ['Carlos Gomez', 'carlos@example.org'],
+    ]);
+    expect(await link(app, { ...people.carlos, if_name_differs: 'separate' })).toMatchObject({
+      outcome: 'unchanged',
+    });
+  });
+
+  it('are one person where the builder says so', async () => {
+    await link(app, people.maria);
+    await link(app, { ...people.carlos, if_name_differs: 'link' });
+    expect(newcomers()).toEqual(inBoth(['Maria Gomez', PHONE, 'carlos@example.org', 'maria@example.org']));
+  });
+
+  it('keep their number with Move, however often their rows alternate', async () => {
+    await link(app, people.maria);
+    await link(app, { ...people.carlos, phones: '' });
+    const before = whoHasWhat(app);
+    for (const person of [people.carlos, people.maria, people.carlos])
+      await link(app, { ...person, on_conflict: 'move' }).catch(() => undefined);
+    expect(whoHasWhat(app)).toEqual(before);
+  });
+
+  it('are told who has the number when both are known', async () => {
+    await link(app, people.maria);
+    await link(app, { ...people.carlos, phones: '' });
+    expect(await failureOf(link(app, { ...people.carlos, services: 'Blooio' }))).toEqual({
+      name: 'HaltedError',
+      message:
+        'In Blooio, +14155550142 belongs to Maria Gomez (ct_6). Leave it out if it isn’t this person’s own, or merge the contacts if they are one person.',
+    });
+  });
+});
+
+describe('one person', () => {
+  it.each([
+    [
+      'whose email had capitals',
+      { emails: 'Grace@Example.org' },
+      { emails: 'grace@example.org', phones: PHONE },
+    ],
+    [
+      'with a Mexican number in both forms',
+      { phones: '+52 1 55 1234 5678' },
+      { phones: '5215512345678', default_country: 'MX' },
+    ],
+    [
+      'with a Brazilian number in both forms',
+      { phones: '+55 11 98888-7777' },
+      { phones: '+55 11 8888-7777' },
+    ],
+    ['with a WhatsApp ID', { phones: '+5511988887777' }, { emails: '5511988887777@s.whatsapp.net' }],
+    ['whose name is written in another way', { phones: PHONE }, { name: 'Hopper, G.', phones: PHONE }],
+  ])('%s is one contact', async (_, first, second) => {
+    await link(app, { name: 'Grace Hopper', ...first });
+    await link(app, { name: 'Grace Hopper', ...second });
+    expect([newcomers().blooio.length, newcomers().reamaze.length]).toEqual([1, 1]);
+  });
+
+  it('whom Re:amaze has in small letters is found by a username with capitals', async () => {
+    addReamazeContact(app.sandbox.reamaze.state, {
+      name: 'Eve Okafor',
+      identities: [{ type: 'twitter', identifier: 'eveokafor' }],
+    });
+    const result = await link(app, { twitter: '@EveOkafor', services: ['reamaze'] });
+    expect(result.reamaze).toMatchObject({ contact_id: '1006', outcome: 'unchanged' });
+  });
+
+  it('gets a name where the contact has none, and never a placeholder', async () => {
+    addBlooioContact(app.sandbox.blooio.state, { id: 'ct_new', identities: [{ identifier: PHONE }] });
+    await link(app, { name: '[not provided]', phones: PHONE, services: ['blooio'] });
+    expect(writes(app)).toEqual([]);
+    const result = await link(app, { name: 'Grace Hopper', phones: PHONE, services: ['blooio'] });
+    expect(result).toMatchObject({
+      outcome: 'linked',
+      blooio: { outcome: 'updated', contact_name: 'Grace Hopper', attached: [] },
+    });
+    expect(app.sandbox.blooio.state.contacts.find(({ id }) => id === 'ct_new')?.name).toBe('Grace Hopper');
+  });
+
+  it('stays one person where a contact without a name may be anyone’s', async () => {
+    const identities = [{ identifier: PHONE }, { identifier: 'other@example.org' }];
+    addBlooioContact(app.sandbox.blooio.state, { id: 'ct_any', identities });
+    const { message } = await failureOf(link(app, { ...people.maria, services: ['blooio'] }));
+    expect(message).toContain('+14155550142 belongs to the contact ct_any.');
+  });
+
+  it('is known on each channel type that the builder chooses', async () => {
+    const row = { ...people.maria, services: ['blooio'], channel_types: ['WhatsApp', 'twilio'] };
+    expect(await link(app, row)).toMatchObject({ counts: { attached: 2 } });
+    const [{ identities } = { identities: [] }] = whoHasWhat(app).blooio.slice(5);
+    expect(identities).toEqual(['blooio maria@example.org', `twilio ${PHONE}`, `whatsapp ${PHONE}`]);
+    expect(await link(app, row)).toMatchObject({ outcome: 'unchanged' });
+    await link(app, { ...row, channel_types: ['rcs_business'] });
+    expect(whoHasWhat(app).blooio[5]?.identities).toContain(`rcs_business ${PHONE}`);
+  });
+});
+
+describe('the outcome', () => {
+  it('is partial where one inbox has a conflict', async () => {
+    await link(app, { ...people.maria, services: ['blooio'] });
+    expect(await link(app, people.carlos)).toMatchObject({
+      outcome: 'partial',
+      blooio: { outcome: 'conflict', error: expect.stringContaining('belongs to Maria Gomez') },
+      reamaze: { outcome: 'created', error: null },
+    });
+  });
+
+  it('is a rejected login even where the other inbox worked', async () => {
+    app.sandbox.blooio.fault = () => ({ status: 401 });
+    expect(await failureOf(link(app, people.maria))).toMatchObject({ name: 'ExpiredAuthError' });
+    expect(newcomers().reamaze).toHaveLength(1);
+  });
+
+  it('is checked, whatever was found, and nothing is written', async () => {
+    await link(app, { ...people.maria, services: ['blooio'] });
+    const before = [whoHasWhat(app), sent(app, 'blooio').filter((line) => !line.startsWith('GET'))];
+    expect(await link(app, { ...people.carlos, check_only: 'yes' })).toMatchObject({
+      outcome: 'checked',
+      blooio: { outcome: 'conflict', conflicts: [{ identifier: PHONE, contact_name: 'Maria Gomez' }] },
+      reamaze: { outcome: 'would_create', contact_id: null },
+    });
+    expect([whoHasWhat(app), sent(app, 'blooio').filter((line) => !line.startsWith('GET'))]).toEqual(before);
+  });
+
+  it('is skipped for a value that a new contact can’t have, and the next one is tried', async () => {
+    app.sandbox.blooio.fault = ({ method, body }) =>
+      method === 'POST' && JSON.stringify(body).includes('maria@')
+        ? { status: 422, body: { error: { code: 'invalid', message: 'No such domain' } } }
+        : undefined;
+    expect(await link(app, { ...people.maria, services: ['blooio'] })).toMatchObject({
+      outcome: 'partial',
+      skipped: [
+        { kind: 'email', value: 'maria@example.org', reason: expect.stringContaining('No such domain') },
+      ],
+      blooio: { outcome: 'created', attached: [{ kind: 'phone', identifier: PHONE }] },
+    });
+  });
+
+  it('is a failure where a new contact can have no value at all', async () => {
+    app.sandbox.blooio.fault = ({ method }) =>
+      method === 'POST'
+        ? { status: 422, body: { error: { code: 'invalid', message: 'Not today' } } }
+        : undefined;
+    expect(await failureOf(link(app, { ...people.maria, services: ['blooio'] }))).toMatchObject({
+      name: 'HaltedError',
+      message: expect.stringContaining('Not today'),
+    });
+  });
+});
