@@ -113,7 +113,15 @@ describe('the bundle that ships', () => {
       imports.map((one) => one.path),
     );
     // Core itself has loaded these modules of Node by then.
-    const known = ['./app.js', 'node:buffer', 'node:crypto', 'node:url', 'node:zlib'];
+    const known = [
+      './app.js',
+      'node:buffer',
+      'node:crypto',
+      'node:http',
+      'node:https',
+      'node:url',
+      'node:zlib',
+    ];
     expect([...new Set(outside)].filter((name) => !known.includes(name))).toEqual(['zapier-platform-core']);
   });
 });
