@@ -32,7 +32,8 @@ const withExactNumbers = (json: string): string =>
 export function responseData(content: string, redact: (text: string) => string): unknown {
   const redacted = redact(content);
   try {
-    const data: unknown = JSON.parse(LONG_NUMBER.test(content) ? withExactNumbers(content) : content);
+    let data: unknown = JSON.parse(content);
+    if (LONG_NUMBER.test(content)) data = JSON.parse(withExactNumbers(content));
     if (!isWithinLimits(data)) return undefined;
     // An escape such as \u0041 could hide a secret from the text as it came.
     return redacted === content && !content.includes('\\') ? data : redactData(data, redact);

@@ -52,7 +52,7 @@ export function startRun(
       if (known) return known;
       const access = service.access(bundle.authData);
       if (!access) throw new Failure('not_connected', service.missing);
-      const connection = { ...access, limiter: new Limiter() };
+      const connection = { ...access, limiter: new Limiter(service.label) };
       connections.set(service, connection);
       return connection;
     },
