@@ -13,7 +13,7 @@ import {
   valuesAt,
 } from './definition.ts';
 import type { Field } from './schema.ts';
-import { KINDS, valuesAt } from './schema.ts';
+import { KINDS } from './schema.ts';
 import { failureOf, useSandbox } from './support/app.ts';
 import { isTitleCase } from './title_case.ts';
 

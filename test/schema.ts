@@ -87,14 +87,3 @@ export const definition = zod.looseObject({
   searchOrCreates: zod.record(zod.string(), searchOrCreate),
 });
 export type Definition = zod.infer<typeof definition>;
-
-/** The values to which the key of an output field leads: `parent__child` into an object, `parent[]child` into each item. */
-export const valuesAt = (value: unknown, key: string): unknown[] =>
-  key.split(/__|(\[\])/).reduce<unknown[]>(
-    (values, part) => {
-      if (!part) return values;
-      if (part === '[]') return values.flatMap((one) => one ?? []);
-      return values.map((one) => (one instanceof Object ? Reflect.get(one, part) : undefined));
-    },
-    [value],
-  );
