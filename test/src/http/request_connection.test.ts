@@ -48,15 +48,15 @@ describe('a connection that the service has closed since the last run', () => {
 
   it('ends a write, which is sent once: it may have arrived', async () => {
     closeIdle();
-    const inputData = { contact_id: 'ct_1', identity_id: 'cid_1' };
     await app.run('triggers.blooio_contact_list.operation.perform');
     server.requests.length = 0;
-    const detach = app.run('creates.detach_blooio_identity.operation.perform', { inputData });
-    expect(await failureOf(detach)).toMatchObject({
+    const targetUrl = 'https://hooks.example.com/1';
+    const subscribe = app.run('triggers.new_blooio_message.operation.performSubscribe', { targetUrl });
+    expect(await failureOf(subscribe)).toMatchObject({
       name: 'ThrottledError',
       message: 'Blooio can’t be reached right now. Zapier tries this step again later.',
     });
-    expect(sent().filter((one) => !one.startsWith('GET'))).toHaveLength(1);
+    expect(sent()).toEqual(['POST /webhooks']);
   });
 });
 
