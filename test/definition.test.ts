@@ -23,6 +23,7 @@ const VALUES: Record<string, unknown> = {
   default_country: 'US',
   external_avatar_url: 'https://example.com/ada.png',
   mobile: '+14155550101',
+  shared_values: 'office@example.com',
   name: 'Ada Lovelace',
   other_contact_id: 'ct_2',
 };

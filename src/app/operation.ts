@@ -23,6 +23,7 @@ export async function perform<Output>(
   bundle: Bundle,
   body: (run: Run) => Promise<Output>,
 ): Promise<Output> {
+  makeLoggable(bundle.authData);
   const run = startRun(z, bundle, services);
   try {
     return await body(run);
@@ -32,6 +33,15 @@ export async function perform<Output>(
   } finally {
     run.end();
   }
+}
+
+/**
+ * Replaces half of a character in a credential: core can't hide that when it logs an error, and its process ends. No
+ * service has a credential with it in any case.
+ */
+function makeLoggable(authData: Bundle['authData']): void {
+  for (const [field, value] of Object.entries(authData ?? {}))
+    if (typeof value === 'string' && !value.isWellFormed()) authData[field] = value.toWellFormed();
 }
 
 /** An error that only a developer can fix. It keeps its class and stack, without credentials and without core's trace. */

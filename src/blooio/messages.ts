@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as zod from 'zod/mini';
+import { trimmed } from '../errors/text.ts';
 import { labelled, time } from '../form/output.ts';
 import { isoTime } from '../form/time.ts';
 import type { Event } from './events.ts';
@@ -24,7 +25,9 @@ export interface Delivery {
 export function signedJson({ headers, content }: Delivery, secret: string, now = Date.now()): unknown {
   // Zapier passes headers on as `Http-X-Blooio-Signature`, with no promise about case.
   const name = Object.keys(headers).find((key) => /^(http-)?x-blooio-signature$/i.test(key));
-  const parts = new URLSearchParams((name ? (headers[name] ?? '') : '').replaceAll(/\s*,\s*/g, '&'));
+  // Zapier doesn't promise a text either.
+  const signature = name ? String(headers[name]) : '';
+  const parts = new URLSearchParams(signature.split(',').map(trimmed).join('&'));
   const timestamp = parts.get('t') ?? '';
   if (!/^\d+$/.test(timestamp) || Math.abs(now / 1000 - Number(timestamp)) > OLDEST_DELIVERY)
     return undefined;

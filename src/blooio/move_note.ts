@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as zod from 'zod/mini';
 import { withoutBlanks } from '../errors/text.ts';
+import { cached } from '../http/cache.ts';
 import type { Run } from '../http/run.ts';
 import { type NewIdentity, newIdentity } from './schemas.ts';
 
@@ -20,18 +21,17 @@ export async function noteMoves(
   identifier: string,
   identities: readonly NewIdentity[],
 ): Promise<void> {
-  await run.z.cache
-    .set(keyOf(run, identifier), identities.map(withoutBlanks), KEPT_SECONDS)
-    .catch(() => undefined);
+  const note = identities.map(withoutBlanks);
+  await cached(run, () => run.z.cache.set(keyOf(run, identifier), note, KEPT_SECONDS), false);
 }
 
 export async function notedMoves(run: Run, identifier: string): Promise<NewIdentity[]> {
-  const noted: unknown = await run.z.cache.get(keyOf(run, identifier)).catch(() => null);
+  const noted: unknown = await cached<unknown>(run, () => run.z.cache.get(keyOf(run, identifier)), null);
   const { success, data } = zod.array(newIdentity).safeParse(noted);
   return success ? data : [];
 }
 
 /** A later run must not attach a new identity on the old channels. */
 export async function forgetMoves(run: Run, identifier: string): Promise<void> {
-  await run.z.cache.delete(keyOf(run, identifier)).catch(() => undefined);
+  await cached(run, () => run.z.cache.delete(keyOf(run, identifier)), false);
 }

@@ -1,4 +1,5 @@
 import { Failure } from '../errors/failure.ts';
+import { cached } from '../http/cache.ts';
 import type { Run } from '../http/run.ts';
 
 /** One page of a Blooio list. `next_cursor` leads to the next one. */
@@ -42,9 +43,15 @@ const partOfList = (): Failure =>
 
 /** Every item of a list. */
 export async function everyItem<Item>(fetchPage: FetchPage<Item>): Promise<Item[]> {
-  const items: Item[] = [];
-  for await (const page of pages(fetchPage)) items.push(...page.data);
-  return items;
+  const all: (readonly Item[])[] = [];
+  const seen = new Set<string>();
+  for await (const { data } of pages(fetchPage)) {
+    const page = JSON.stringify(data);
+    if (data.length > 0 && seen.has(page)) throw samePageTwice();
+    seen.add(page);
+    all.push(data);
+  }
+  return all.flat();
 }
 
 /**
@@ -54,7 +61,7 @@ export async function everyItem<Item>(fetchPage: FetchPage<Item>): Promise<Item[
  */
 export async function dropdownPage<Item>(run: Run, fetchPage: FetchPage<Item>): Promise<readonly Item[]> {
   const wanted = run.bundle.meta.page ?? 0;
-  const kept = wanted > 0 ? await run.z.cursor.get().catch(() => null) : null;
+  const kept = wanted > 0 ? await cached(run, () => run.z.cursor.get(), null) : null;
   if (!kept?.startsWith(`${wanted}:`)) return walkTo(run, fetchPage, wanted);
   const cursor = kept.slice(`${wanted}:`.length);
   if (cursor === '') return []; // the last page has been shown
@@ -75,7 +82,7 @@ async function walkTo<Item>(
   let current = from.page;
   for await (const page of pages(fetchPage, from.cursor)) {
     if (current === wanted) {
-      await run.z.cursor.set(`${wanted + 1}:${page.next_cursor ?? ''}`).catch(() => undefined);
+      await cached(run, () => run.z.cursor.set(`${wanted + 1}:${page.next_cursor ?? ''}`), null);
       return page.data;
     }
     current += 1;

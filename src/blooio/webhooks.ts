@@ -1,5 +1,6 @@
 import * as zod from 'zod/mini';
 import { Failure } from '../errors/failure.ts';
+import { cached } from '../http/cache.ts';
 import { request, unreadable } from '../http/request.ts';
 import { readResponse } from '../http/response.ts';
 import type { Run } from '../http/run.ts';
@@ -11,7 +12,7 @@ import { everyItem } from './paging.ts';
 import { blooio } from './service.ts';
 
 /** What is kept of a webhook from subscribing until unsubscribing. */
-const subscription = zod.object({ id: zod.string(), signing_secret: zod.string() });
+const subscription = zod.object({ id: zod.string(), signing_secret: zod.string().check(zod.minLength(1)) });
 export type Subscription = zod.infer<typeof subscription>;
 
 /** In seconds. Each attempt has a new signature, so age doesn't end a series; six within 16 minutes have been seen. */
@@ -91,7 +92,7 @@ export async function receive(run: Run, channelId: string | undefined): Promise<
     .filter(isMessage)
     .map(toMessageOutput)
     .filter((message) => !channelId || message.channel_id === channelId);
-  const isNew = await Promise.all(messages.map(({ id }) => isFirst(run.z, `${kept.id}:${id}`)));
+  const isNew = await Promise.all(messages.map(({ id }) => isFirst(run, `${kept.id}:${id}`)));
   return messages.filter((_, index) => isNew[index]);
 }
 
@@ -106,13 +107,8 @@ function readEvent(run: Run, given: unknown): Event | undefined {
 const isMessage = ({ type }: Event): boolean => type === MESSAGE_RECEIVED;
 
 /** Blooio delivers again what it takes for lost. Where Zapier's cache fails, twice is better than never. */
-async function isFirst(z: Run['z'], key: string): Promise<boolean> {
-  try {
-    return (await z.cache.set(key, true, REMEMBER_DELIVERY, undefined, true)) !== false;
-  } catch {
-    return true;
-  }
-}
+const isFirst = async (run: Run, key: string): Promise<boolean> =>
+  (await cached(run, () => run.z.cache.set(key, true, REMEMBER_DELIVERY, undefined, true), true)) !== false;
 
 /** The last messages, as examples in the editor. A filter may be ignored, and there is none for channels, so a whole page is asked for. */
 export async function recentMessages(run: Run, channelId: string | undefined): Promise<MessageOutput[]> {

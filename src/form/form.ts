@@ -1,4 +1,5 @@
 import type { PlainInputField } from 'zapier-platform-core';
+import { Failure } from '../errors/failure.ts';
 import { withoutBlanks } from '../errors/text.ts';
 import type { DynamicFields, Field } from './field.ts';
 import { checked } from './input.ts';
@@ -17,6 +18,17 @@ export interface Form<Values = unknown> {
   readonly read: (given: unknown) => Values;
 }
 
+/** Levels of a form with lists in lists of line items. */
+const DEEPEST = 20;
+
+const TOO_NESTED =
+  'A value of this step has too many lists in lists. Map a single value, or a list of single values, to each field.';
+
+const isNested = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((inner) => isNested(inner, levels - 1)));
+
 /** The values that a form reads. */
 export type FormValues<F> = F extends Form<infer Input> ? Input : never;
 
@@ -33,6 +45,7 @@ export const defineForm = <const F extends Fields>(
   ),
   inputFieldGroups: Object.entries(groups).map(([key, label]) => ({ key, label, emphasize: true })),
   read(given) {
+    if (isNested(given, DEEPEST)) throw new Failure('invalid', TOO_NESTED);
     const values = typeof given === 'object' && given !== null ? withoutBlanks(given) : {};
     const read = Object.entries(fields).map(([key, { schema }]) => [key, checked(schema, values[key])]);
     // Each value has the type of its own field, which `fromEntries` can't express.

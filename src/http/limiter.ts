@@ -1,7 +1,10 @@
-import type { Failure } from '../errors/failure.ts';
+import { Failure } from '../errors/failure.ts';
 
 /** Requests of one run to one service at the same time: enough to be quick, too few to look like an attack. */
 const CONCURRENT_REQUESTS = 5;
+
+/** Requests of one run to one service in all: 100,000 contacts in pages of 200. */
+const MOST_REQUESTS = 500;
 
 /**
  * Limits the concurrent requests of one run to one service. Once the service has refused to go on, the requests that
@@ -11,6 +14,13 @@ export class Limiter {
   #free = CONCURRENT_REQUESTS;
   readonly #waiting: (() => void)[] = [];
   #closed: Failure | undefined;
+  #left = MOST_REQUESTS;
+  readonly #label: string;
+
+  /** @param label the name of the service */
+  constructor(label: string) {
+    this.#label = label;
+  }
 
   /** @throws Failure the one that closed the limiter */
   async run<Response>(request: () => Promise<Response>): Promise<Response> {
@@ -18,6 +28,8 @@ export class Limiter {
     else await new Promise<void>((resolve) => this.#waiting.push(resolve));
     try {
       if (this.#closed) throw this.#closed;
+      if (this.#left === 0) throw endless(this.#label);
+      this.#left -= 1;
       return await request();
     } finally {
       const next = this.#waiting.shift();
@@ -30,3 +42,9 @@ export class Limiter {
     this.#closed ??= failure;
   }
 }
+
+const endless = (label: string): Failure =>
+  new Failure(
+    'unexpected',
+    `${label} has too much data for this step, or sends lists without an end. It stopped after ${MOST_REQUESTS} requests. Ask ${label} support.`,
+  );

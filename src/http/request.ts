@@ -1,7 +1,11 @@
+import http from 'node:http';
+import https from 'node:https';
 import type {
   AfterResponseMiddleware,
   BeforeRequestMiddleware,
   HttpRequestOptionsWithUrl,
+  HttpResponse,
+  RawHttpResponse,
 } from 'zapier-platform-core';
 import { Failure, replayDelay } from '../errors/failure.ts';
 import { parseInput } from '../form/input.ts';
@@ -11,8 +15,8 @@ import { readResponse, responseData } from './response.ts';
 import type { Connection, Run } from './run.ts';
 import { failureOfStatus } from './status.ts';
 
-/** Larger than any response that a step uses. A larger one would fill the process. */
-const LARGEST_RESPONSE = 10 * 1024 * 1024;
+/** In bytes: a page of 200 contacts of 10 KB each, which is more than a contact with a hundred identities. */
+const LARGEST_RESPONSE = 2 * 1024 * 1024;
 
 /** Blooio's CDN refuses the default names of HTTP clients. With exactly this name, core records each response once, not twice. */
 const USER_AGENT = 'Zapier';
@@ -30,6 +34,10 @@ export class OutgoingRequest {
   readonly connection: Connection;
   readonly query: Query;
   readonly body: unknown;
+  /** Whether a response has begun. */
+  hasResponse = false;
+  /** The body of the response. */
+  content = '';
 
   constructor(run: Run, endpoint: Endpoint, { query, body }: { query?: Query; body?: unknown }) {
     this.run = run;
@@ -54,24 +62,50 @@ export async function request<Path extends string, Body, Response>(
   const { baseUrl, limiter } = outgoing.connection;
   const url = `${baseUrl.origin}${baseUrl.pathname.replace(/\/+$/, '')}${filledPath(path, service.label, parameters.path)}`;
   const response = await limiter.run(() =>
-    run.z
-      .request({
+    send(outgoing, (agent) =>
+      run.z.request({
         url,
         method,
+        raw: true,
         skipThrowForStatus: true,
         ...WITHOUT_TEMPLATE,
+        ...agent,
         middlewareData: { outgoing },
-      })
-      .catch((error: unknown) => {
-        const failure = failureOfConnection(error, service.label, run.signal);
-        if (failure.kind === 'temporary' || failure.kind === 'unauthorized') limiter.close(failure);
-        throw failure;
       }),
+    ).catch((error: unknown) => {
+      const failure = failureOfConnection(error, service.label, run.signal);
+      if (failure.kind === 'temporary' || failure.kind === 'unauthorized') limiter.close(failure);
+      throw failure;
+    }),
   );
-  const read = readResponse(endpoint.response, unwrapped(endpoint, responseData(response, run.redact)));
+  const data = responseData(outgoing.content, run.redact);
+  const read = readResponse(endpoint.response, unwrapped(endpoint, data));
   for (const keys of read.drift) run.noteDrift(`${service.label} ${method} ${path} ${keys}`.trimEnd());
   if (read.isReadable) return read.value;
   throw unreadable(service.label, response.status);
+}
+
+/** What breaks a connection before a response; `ECONNRESET` is also the code of a “socket hang up”. */
+const LOST = ['ECONNRESET', 'EPIPE'];
+
+/**
+ * Sends a request, and a read once more where its connection broke before any response: a service may have closed a
+ * connection that was kept from an earlier run. A write may have arrived, so it is left to the replay, which looks first.
+ */
+async function send<Response>(
+  outgoing: OutgoingRequest,
+  once: (options: { agent?: http.Agent }) => Promise<Response>,
+): Promise<Response> {
+  const { run, endpoint, connection } = outgoing;
+  try {
+    return await once({});
+  } catch (error) {
+    const isLost = error instanceof Error && 'code' in error && LOST.includes(String(error.code));
+    if (!isLost || outgoing.hasResponse || endpoint.method !== 'GET' || run.signal.aborted) throw error;
+    // Other connections of the process may be closed as well. An agent of its own makes a new one.
+    const { Agent } = connection.baseUrl.protocol === 'https:' ? https : http;
+    return once({ agent: new Agent() });
+  }
 }
 
 /** The request that a middleware of ours sees. Requests from anywhere else are not sent at all. */
@@ -116,13 +150,27 @@ export const secureRequest: BeforeRequestMiddleware = (sent) => {
   return secured;
 };
 
+/** Core's types don't say that a middleware gets a response without its body where the request asked for that. */
+const isRaw = (response: HttpResponse | RawHttpResponse): response is RawHttpResponse => 'text' in response;
+
+/**
+ * Reads the body of a response. Core would parse it twice, log the person's data, and look for secrets in it, which
+ * takes minutes where there are thousands.
+ */
+export const readContent: AfterResponseMiddleware = async (response) => {
+  const outgoing = outgoingOf(response.request.middlewareData);
+  outgoing.hasResponse = true;
+  if (isRaw(response)) outgoing.content = await response.text();
+  return response;
+};
+
 /** Turns every response that isn't a success into a failure that says what to do. A redirect isn't a success. */
 export const throwForStatus: AfterResponseMiddleware = (response) => {
   const { status } = response;
   if (status >= 200 && status < 300) return response;
-  const { run, endpoint } = outgoingOf(response.request.middlewareData);
+  const { run, endpoint, content } = outgoingOf(response.request.middlewareData);
   const { service, subject } = endpoint;
-  const data = responseData(response, run.redact);
+  const data = responseData(content, run.redact);
   // A web page has no message for a user.
   const message = typeof data === 'string' && /^\s*</.test(data) ? '' : service.errorMessage(data);
   throw failureOfStatus(service, {
@@ -147,7 +195,7 @@ function failureOfConnection(error: unknown, label: string, signal: AbortSignal)
   if (error instanceof Error && 'type' in error && error.type === 'max-size') {
     return new Failure(
       'unexpected',
-      `${label} sent more data than this step can take (over 10 MB). Ask ${label} support.`,
+      `${label} sent more data than this step can take (over 2 MB). Ask ${label} support.`,
     );
   }
   const reason = signal.aborted ? 'took too long to answer' : 'can’t be reached right now';

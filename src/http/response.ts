@@ -1,21 +1,45 @@
-import type { HttpResponse } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
 import { redactData } from './redact.ts';
 
-/** Beyond 2^53, `JSON.parse` rounds numbers: two IDs would become one. */
+/** Five times what is asked for: Blooio has pages of 200, Re:amaze of 30. Checking each of a million items takes seconds. */
+const LONGEST_LIST = 1_000;
+
+/** Far more than any response has, far less than what a function that calls itself can take. */
+const DEEPEST = 100;
+
+const isWithinLimits = (data: unknown, levels = DEEPEST): boolean =>
+  typeof data !== 'object' ||
+  data === null ||
+  (levels > 0 &&
+    (!Array.isArray(data) || data.length <= LONGEST_LIST) &&
+    Object.values(data).every((value) => isWithinLimits(value, levels - 1)));
+
 const LONG_NUMBER = /\d{16}/;
 
-/** Keeps a number that JavaScript can't hold exactly as its text. */
-const exactNumber = (...[, value, context]: [string, unknown, { source?: string }?]): unknown =>
-  typeof value === 'number' && !Number.isSafeInteger(Math.trunc(value)) ? (context?.source ?? value) : value;
+/** The texts and numbers of JSON. */
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
 
-/** The JSON of a response, without secrets; its text where it isn't JSON; undefined where it is empty. */
-export function responseData({ content, data }: HttpResponse, redact: (text: string) => string): unknown {
+/** JSON in which each number above 2^53 is a text: `JSON.parse` rounds it, and two IDs would become one. */
+const withExactNumbers = (json: string): string =>
+  json.replace(TOKEN, (token) =>
+    token.startsWith('"') || Number.isSafeInteger(Math.trunc(Number(token))) ? token : `"${token}"`,
+  );
+
+/**
+ * The JSON of a response, without secrets. Its text where it isn't JSON; undefined where it is empty, or where it has
+ * longer lists or more levels than any response.
+ */
+export function responseData(content: string, redact: (text: string) => string): unknown {
   const redacted = redact(content);
-  if (data === undefined || data === null) return redacted || undefined;
-  const exact = LONG_NUMBER.test(content) ? JSON.parse(content, exactNumber) : data;
-  // An escape such as \u0041 could hide a secret from the text as it came.
-  return redacted === content && !content.includes('\\') ? exact : redactData(exact, redact);
+  try {
+    let data: unknown = JSON.parse(content);
+    if (LONG_NUMBER.test(content)) data = JSON.parse(withExactNumbers(content));
+    if (!isWithinLimits(data)) return undefined;
+    // An escape such as \u0041 could hide a secret from the text as it came.
+    return redacted === content && !content.includes('\\') ? data : redactData(data, redact);
+  } catch {
+    return redacted || undefined;
+  }
 }
 
 /** A list that goes on without the items that it can't read. A list of nothing else can't be read at all. */

@@ -1,7 +1,7 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { Failure } from '../errors/failure.ts';
 import { Limiter } from './limiter.ts';
-import { createRedact } from './redact.ts';
+import { createRedact, createRedactSentence } from './redact.ts';
 import type { Access, Service } from './service.ts';
 
 /** Zapier ends a run after 30 s without an error. At 25 s, the run ends with one, and Zapier replays it. */
@@ -22,7 +22,7 @@ export interface Run {
   connection(service: Service): Connection;
   /** Hides the keys and tokens of the connection in a response. */
   redact(text: string): string;
-  /** Hides its usernames as well, in a sentence or a label: before it is shortened, or a part of them would be left. */
+  /** Hides its usernames as well, in a sentence or a label. */
   redactSentence(text: string): string;
   /** Logs that a response has another shape than expected, once a run. @param what e.g. `Blooio GET /contacts data[].name` */
   noteDrift(what: string): void;
@@ -45,13 +45,14 @@ export function startRun(
     bundle,
     signal: controller.signal,
     redact: createRedact(secrets),
-    redactSentence: createRedact([...secrets, ...usernames]),
+    // Most runs have no sentence.
+    redactSentence: (text) => createRedactSentence([...secrets, ...usernames])(text),
     connection(service) {
       const known = connections.get(service);
       if (known) return known;
       const access = service.access(bundle.authData);
       if (!access) throw new Failure('not_connected', service.missing);
-      const connection = { ...access, limiter: new Limiter() };
+      const connection = { ...access, limiter: new Limiter(service.label) };
       connections.set(service, connection);
       return connection;
     },

@@ -5,7 +5,11 @@ import { trimmed } from '../errors/text.ts';
 export type AuthData = Readonly<Record<string, string | null | undefined>>;
 
 /** A field of the connection, without the blanks and invisible characters that copying leaves around it. */
-export const pasted = (authData: AuthData, field: string): string => trimmed(authData[field] ?? '');
+export function pasted(authData: AuthData, field: string): string {
+  // Zapier's types promise a text. A template or a test may bring something else.
+  const value: unknown = authData[field];
+  return typeof value === 'string' || typeof value === 'number' ? trimmed(String(value)) : '';
+}
 
 /** Where a service is, and how one connection logs in to it. */
 export interface Access {
@@ -37,8 +41,9 @@ export interface Service {
 /** A base URL from the environment or by default. Only this machine may be reached without encryption. */
 export function safeBaseUrl(text: string): URL {
   const url = URL.parse(text);
+  const isPlain = url?.username === '' && url.password === '';
   const isLoopback = url !== null && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
-  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback)) return url;
+  if (isPlain && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback))) return url;
   throw new Failure(
     'unexpected',
     'A base URL in this integration’s environment must start with https://. Correct it and deploy again.',

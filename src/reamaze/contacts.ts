@@ -39,15 +39,18 @@ export async function contactByEmail(
       return found;
     const fingerprint = JSON.stringify(contacts);
     if (seen.has(fingerprint)) {
-      throw new Failure(
-        'unexpected',
-        'Re:amaze sent the same page of a list twice. Try again later; if it goes on, ask Re:amaze support.',
-      );
+      throw samePageTwice();
     }
     seen.add(fingerprint);
   }
   return undefined;
 }
+
+export const samePageTwice = (): Failure =>
+  new Failure(
+    'unexpected',
+    'Re:amaze sent the same page of a list twice. Try again later. If it keeps happening, ask Re:amaze support.',
+  );
 
 /** The contact with this mobile number, if it is among the newest that have one: numbers can't be searched. */
 export async function contactByMobile(run: Run, mobile: string): Promise<Contact | undefined> {

@@ -4,7 +4,7 @@ import type { OnConflict } from '../form/fields.ts';
 import { sameIdentifier } from '../form/identifiers/spellings.ts';
 import { request, unreadable } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
-import { contactByEmail } from './contacts.ts';
+import { contactByEmail, samePageTwice } from './contacts.ts';
 import { attachIdentity, listIdentities } from './endpoints.ts';
 import type { Contact, ContactKey, ContactType, Identity, NewIdentity } from './schemas.ts';
 import { CONTACT_TYPES } from './schemas.ts';
@@ -39,6 +39,8 @@ export async function identitiesOf(run: Run, contact: ContactKey): Promise<Ident
       path,
       query: { ...query, page: page === 1 ? undefined : page },
     });
+    if (identities.length > 0 && identities.every((one) => all.some((known) => same(one, known))))
+      throw samePageTwice();
     all.push(...identities);
     if (identities.length === 0 || page >= (page_count ?? 1)) return all;
   }

@@ -38,7 +38,7 @@ export const reamaze: Service = {
     const brand = brandOf(authData);
     const template = process.env['REAMAZE_BASE_URL'] || 'https://{brand}.reamaze.io/api/v1';
     return {
-      baseUrl: safeBaseUrl(template.replace('{brand}', brand)),
+      baseUrl: safeBaseUrl(template.replaceAll('{brand}', brand)),
       authorization: `Basic ${credentials(authData)}`,
     };
   },
@@ -80,7 +80,9 @@ export function brandOf(authData: AuthData): string {
   const written = pasted(authData, 'reamaze_brand');
   const address = written.toLowerCase().replace(/^https?:\/\//, '');
   const brand = address.match(/^([^/?#@:]+)\.reamaze\.(?:com|io)(?:[/?#].*)?$/)?.[1] ?? address;
-  if (/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(brand)) return brand;
+  const isLabel = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(brand);
+  // A host name may not start with any `xn--`.
+  if (isLabel && URL.canParse(`https://${brand}.reamaze.io`)) return brand;
   throw new Failure(
     'invalid',
     `The Re:amaze brand can’t be ${quoted(written)}. If you open Re:amaze at acme.reamaze.com, the brand is acme.`,

@@ -26,4 +26,11 @@ export const LASTING = FAULT_NAMES.filter((name) => {
 /** The same except a rejected login, after which a run sends nothing more. */
 export const GOING_ON = LASTING.filter((name) => name !== '401');
 export const FAILING = FAULT_NAMES.filter((name) => EXPECTATIONS[name] !== AS_EVER);
-export const NO_JSON = ['half of its JSON', 'an empty answer', 'a page instead of JSON'] as const;
+/** Nothing is read of these. */
+export const NO_DATA = [
+  'an empty answer',
+  'a list of a million numbers',
+  'thousands of secrets in JSON',
+  'a million lists in lists',
+] as const;
+export const NO_JSON = ['half of its JSON', 'a page instead of JSON', ...NO_DATA] as const;

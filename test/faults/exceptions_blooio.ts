@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { type Exception, GOING_ON, LASTING, LESS_JSON, starting } from './exceptions.ts';
+import { type Exception, GOING_ON, LASTING, LESS_JSON, NO_DATA, starting } from './exceptions.ts';
 import { AS_EVER, EXPECTATIONS } from './expectations.ts';
 
 export const blooioExceptions: readonly Exception[] = [
@@ -27,7 +27,7 @@ export const blooioExceptions: readonly Exception[] = [
     why: 'After an empty response the contact’s identities are read, and it has the identity.',
     step: /of an Apple customer who has it$/,
     at: /^POST /,
-    under: ['an empty answer'],
+    under: NO_DATA,
     instead: { result: { outcome: 'attached' } },
   },
   {
@@ -150,7 +150,7 @@ export const blooioExceptions: readonly Exception[] = [
     why: 'A deletion may have an empty response.',
     step: /^(?!Link)/,
     at: /^DELETE /,
-    under: ['an empty answer'],
+    under: NO_DATA,
     instead: AS_EVER,
   },
   {
@@ -184,7 +184,7 @@ export const blooioExceptions: readonly Exception[] = [
     why: 'The same; Blooio refuses where it wasn’t detached.',
     step: /^Link Person, moving in Blooio$/,
     at: /^DELETE /,
-    under: ['404', 'an empty answer'],
+    under: ['404', ...NO_DATA],
     instead: EXPECTATIONS['409'],
     writesAfter: /^POST /,
   },

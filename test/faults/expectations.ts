@@ -89,8 +89,11 @@ export const EXPECTATIONS = {
   'a redirect to another server': unusable(302),
   'an answer of 20 MB': {
     name: 'AppError',
-    says: /sent more data than this step can take \(over 10 MB\)\. Ask (Blooio|Re:amaze) support\.$/,
+    says: /sent more data than this step can take \(over 2 MB\)\. Ask (Blooio|Re:amaze) support\.$/,
   },
+  'a list of a million numbers': unreadable,
+  'thousands of secrets in JSON': unreadable,
+  'a million lists in lists': unreadable,
   'JSON with more fields than documented': AS_EVER,
   'JSON whose objects are empty': unreadable,
   'JSON whose fields are all null': unreadable,

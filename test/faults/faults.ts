@@ -61,6 +61,15 @@ const ofMegabytes =
     return new Response(new ReadableStream({ pull }), { headers: JSON_TYPE });
   };
 
+const NEARLY_2_MB = 2_000_000;
+const json = (body: string): Fault => ({ status: 200, headers: JSON_TYPE, body });
+/** A list of one item again and again, under every key that a service has for lists. */
+function filled(item: string): string {
+  const keys = ['data', 'contacts', 'identities', 'channels'];
+  const items = Array(Math.floor(NEARLY_2_MB / keys.length / (item.length + 1))).fill(item);
+  return `{${keys.map((key) => `"${key}":[${items}]`)}}`;
+}
+
 const words = (secrets: string) => `The value isn’t possible for ${secrets}`;
 const refused422 =
   (body: (words: string) => string | object) =>
@@ -136,6 +145,9 @@ export const FAULTS: Record<Exclude<FaultName, typeof REFUSED>, (bait: Bait) => 
     headers: { location: `${elsewhere}/?${encodeURIComponent(secrets)}` },
   }),
   'an answer of 20 MB': () => ofMegabytes(20),
+  'a list of a million numbers': () => json(filled('1')),
+  'thousands of secrets in JSON': () => json(filled('{"token":"0123456789abcdef"}')),
+  'a million lists in lists': () => json('['.repeat(NEARLY_2_MB / 2) + ']'.repeat(NEARLY_2_MB / 2)),
   'JSON with more fields than documented': ({ secrets }) =>
     changed((answer) => everyObject(answer, (object) => ({ ...object, api_key: secrets, more: [{}] }))),
   'JSON whose objects are empty': () => changed(emptied),

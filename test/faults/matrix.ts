@@ -19,6 +19,11 @@ interface Unbroken {
   readonly requests: readonly string[];
   readonly result: unknown;
 }
+/** A read that meets these is sent once more. */
+const RESET: readonly FaultName[] = [
+  'a reset connection',
+  'a connection that is reset once the request was applied',
+];
 /** Further forms of one refusal: the last request of a run stands for the others. */
 const FORMS: readonly FaultName[] = FAULT_NAMES.filter(
   (name) => /^4(22|29) /.test(name) && name !== '422 with a nested error' && name !== '429 for two minutes',
@@ -118,6 +123,7 @@ export function describeMatrix(key: ServiceKey, exceptions: readonly Exception[]
     fault: FaultName,
     at: string,
   ): Pick<Exception, 'instead' | 'writesAfter'> {
+    if (RESET.includes(fault) && at.startsWith('GET ')) return { instead: AS_EVER };
     const exception = exceptions.find(
       (one) => one.step.test(step.name) && (one.at?.test(at) ?? true) && one.under.includes(fault),
     );

@@ -20,7 +20,7 @@ const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('the limiter of one service', () => {
   it('sends five requests at once, and the next one after each response', async () => {
-    const { started, results, answer } = requests(new Limiter(), 8);
+    const { started, results, answer } = requests(new Limiter('Blooio'), 8);
     await settle();
     expect(started).toEqual([0, 1, 2, 3, 4]);
     answer(3);
@@ -33,7 +33,7 @@ describe('the limiter of one service', () => {
   });
 
   it('sends the next one after a failure', async () => {
-    const limiter = new Limiter();
+    const limiter = new Limiter('Blooio');
     const failing = Array.from({ length: 5 }, () => limiter.run(() => Promise.reject(new Error('no'))));
     const next = limiter.run(async () => 'sent');
     await Promise.allSettled(failing);
@@ -41,7 +41,7 @@ describe('the limiter of one service', () => {
   });
 
   it('sends nothing once it is closed: waiting requests fail with the failure that closed it', async () => {
-    const limiter = new Limiter();
+    const limiter = new Limiter('Blooio');
     const { started, results, answer } = requests(limiter, 7);
     await settle();
     const busy = new Failure('temporary', 'Blooio is getting too many requests right now.');
@@ -55,5 +55,15 @@ describe('the limiter of one service', () => {
       { status: 'rejected', reason: busy },
     ]);
     await expect(limiter.run(async () => 'sent')).rejects.toBe(busy);
+  });
+
+  it('ends a run that needs more than 500 requests', async () => {
+    const limiter = new Limiter('Blooio');
+    for (let count = 1; count <= 500; count += 1) await limiter.run(async () => count);
+    await expect(limiter.run(async () => 'sent')).rejects.toMatchObject({
+      kind: 'unexpected',
+      message:
+        'Blooio has too much data for this step, or sends lists without an end. It stopped after 500 requests. Ask Blooio support.',
+    });
   });
 });

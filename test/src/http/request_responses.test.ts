@@ -8,7 +8,7 @@ import { failureOf, useSandbox } from '../../support/app.ts';
 const app = useSandbox();
 const stranger = useHostile();
 
-const TEN_MB = 10 * 1024 * 1024;
+const LIMIT = 2 * 1024 * 1024;
 
 const blooio = {
   service: 'blooio' as const,
@@ -55,8 +55,8 @@ describe.each([blooio, reamaze])('an answer of $label', ({ service, label, base,
     ],
     [
       'oversized',
-      { status: 200, body: 'x'.repeat(TEN_MB + 1) },
-      `${label} sent more data than this step can take (over 10 MB). Ask ${label} support.`,
+      { status: 200, body: 'x'.repeat(LIMIT + 1) },
+      `${label} sent more data than this step can take (over 2 MB). Ask ${label} support.`,
     ],
     [
       'unused (418)',
@@ -68,22 +68,56 @@ describe.each([blooio, reamaze])('an answer of $label', ({ service, label, base,
     expect(await answeredBy(fault)).toEqual({ name: 'AppError', message });
   });
 
-  it('is read up to 10 MB', async () => {
-    const body = '{"data":[],"contacts":[]}'.padEnd(TEN_MB);
+  it('is read up to 2 MB', async () => {
+    const body = '{"data":[],"contacts":[]}'.padEnd(LIMIT);
     app.sandbox[service].fault = () => ({ status: 200, body });
     expect(await call()).toEqual([]);
   });
 
   it('is counted as it is unpacked, not as it is sent', async () => {
-    const packed = gzipSync(Buffer.alloc(TEN_MB + 1, ' '));
+    const packed = gzipSync(Buffer.alloc(LIMIT + 1, ' '));
     stranger.answer = (_, response) =>
       void response.writeHead(200, { 'content-encoding': 'gzip' }).end(packed);
     process.env[base] = stranger.url;
     expect(await failureOf(call())).toEqual({
       name: 'AppError',
-      message: `${label} sent more data than this step can take (over 10 MB). Ask ${label} support.`,
+      message: `${label} sent more data than this step can take (over 2 MB). Ask ${label} support.`,
     });
-    expect(packed.length).toBeLessThan(TEN_MB / 100);
+    expect(packed.length).toBeLessThan(LIMIT / 100);
+  });
+
+  const unreadable = {
+    name: 'AppError',
+    message: `${label} sent a response that this step can’t read (200). ${tryLater}`,
+  };
+  const filled = (item: string) => {
+    const count = Math.floor((LIMIT / 2 - 20) / (item.length + 1));
+    const items = Array(count).fill(item).join();
+    return `{"data":[${items}],"contacts":[${items}]}`;
+  };
+  it.each([
+    ['a list of numbers', filled('1')],
+    ['a list of lists', filled('[[]]')],
+    ['thousands of secrets', filled('{"token":"0123456789abcdef"}')],
+    ['a thousand contacts and one', filled('{"id":"ct_1","email":"a@example.com"}')],
+    ['lists in lists', `{"data":${'['.repeat(400_000)}${']'.repeat(400_000)}}`],
+    ['objects in objects', `{"contacts":${'{"a":'.repeat(200_000)}1${'}'.repeat(200_000)}}`],
+    ['escaped lists in lists', `{"a":"\\u0041","data":${'['.repeat(400_000)}${']'.repeat(400_000)}}`],
+    [
+      'long numbers in lists in lists',
+      `{"data":${'['.repeat(400_000)}12345678901234567890${']'.repeat(400_000)}}`,
+    ],
+    ['a text without an end', `{"data":"${'\\\\'.repeat(900_000)}`],
+  ])('is refused where it is %s', async (_, body) => {
+    const headers = { 'content-type': 'application/json' };
+    expect(await answeredBy({ status: 200, headers, body })).toEqual(unreadable);
+    // Words that nobody can read are none.
+    const refused = await answeredBy({
+      status: 422,
+      headers,
+      body: body.replace(/data|contacts/, 'errors'),
+    });
+    expect(refused).toMatchObject({ name: 'HaltedError' });
   });
 
   it.each([

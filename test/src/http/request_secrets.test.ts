@@ -27,6 +27,9 @@ const forms = Object.entries(raw).flatMap(([name, secret]) => [
   [name, secret] as const,
   [`${name}, percent-encoded`, encodeURIComponent(secret)] as const,
 ]);
+/** JSON in which each letter is escaped. */
+const escaped = (text: string) =>
+  `"${[...text].map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')}"`;
 
 const handler = createAppHandler(App);
 
@@ -108,6 +111,50 @@ describe('when a service echoes every credential in every form', () => {
     const { outcome, printed } = await traces('authentication.test');
     expect(outcome).toBe("{ connection_name: 'We are [hidden] on Blooio, acme on Re:amaze' }");
     expect(printed).toEqual([]);
+  });
+});
+
+describe('a contact named like a credential', () => {
+  const json = { 'content-type': 'application/json' };
+  const named = Object.entries(raw).flatMap(([name, secret]) =>
+    ['', 'Key of '.repeat(5)].map((before) => [name, before, secret] as const),
+  );
+
+  it.each(named)('has another name in a dropdown: %s after %j', async (_, before, secret) => {
+    for (const name of [JSON.stringify(before + secret), escaped(before + secret)]) {
+      const contact = `{"id":"ct_7","_id":7,"email":"x@example.com","name":${name}}`;
+      const body = `{"data":[${contact}],"contacts":[${contact}]}`;
+      app.sandbox.blooio.fault = app.sandbox.reamaze.fault = () => ({ status: 200, headers: json, body });
+      for (const method of [blooioContacts, reamazeContacts]) {
+        const { outcome } = await traces(method);
+        if (secret === email)
+          expect(outcome).toContain('label'); // a contact may have it
+        else expect(outcome).toContain(`${before}[hidden]`);
+      }
+    }
+  });
+
+  it.each(named)('has another name in an error: %s after %j', async (_, before, secret) => {
+    const name = before + secret;
+    app.sandbox.blooio.fault = ({ method, path }) => {
+      if (method === 'POST') return { status: 409 };
+      const data = path === '/contacts' ? [{ id: 'ct_7', name }] : [];
+      return { status: 200, body: { data } };
+    };
+    const { outcome } = await traces('creates.attach_blooio_identity.operation.perform', {
+      contact_id: 'ct_1',
+      identifier: 'new@example.com',
+    });
+    expect(outcome).toContain('HaltedError');
+    expect(outcome).not.toContain(secret.slice(0, 8));
+  });
+
+  it.each(named)('isn’t looked for under that name: %s after %j', async (_, before, secret) => {
+    const { outcome } = await traces('searches.find_blooio_contact.operation.perform', {
+      identifier: `${before}@ ${secret}`,
+    });
+    expect(outcome).toContain('HaltedError');
+    expect(outcome).not.toContain(secret.slice(0, 8));
   });
 });
 

@@ -1,0 +1,28 @@
+import type { Run } from './run.ts';
+
+/** In milliseconds. Zapier's cache takes a few; a slower one saves nothing. */
+const LONGEST_WAIT = 1_000;
+
+/**
+ * What Zapier's cache or cursor has, or the fallback: one that fails or hangs costs only what it would have saved.
+ * @param use calls `z.cache` or `z.cursor`
+ */
+export async function cached<Value>(
+  { signal }: Pick<Run, 'signal'>,
+  use: () => Promise<Value>,
+  fallback: Value,
+): Promise<Value> {
+  if (signal.aborted) return fallback;
+  const { promise, resolve } = Promise.withResolvers<Value>();
+  const giveUp = () => resolve(fallback);
+  const timer = setTimeout(giveUp, LONGEST_WAIT);
+  signal.addEventListener('abort', giveUp, { once: true });
+  try {
+    return await Promise.race([use(), promise]);
+  } catch {
+    return fallback;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', giveUp);
+  }
+}
