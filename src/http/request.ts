@@ -53,21 +53,29 @@ export async function request<Path extends string, Body, Response>(
   const outgoing = new OutgoingRequest(run, endpoint, parameters);
   const { baseUrl, limiter } = outgoing.connection;
   const url = `${baseUrl.origin}${baseUrl.pathname.replace(/\/+$/, '')}${filledPath(path, service.label, parameters.path)}`;
-  const response = await limiter.run(() =>
-    run.z
-      .request({
-        url,
-        method,
-        skipThrowForStatus: true,
-        ...WITHOUT_TEMPLATE,
-        middlewareData: { outgoing },
-      })
-      .catch((error: unknown) => {
-        const failure = failureOfConnection(error, service.label, run.signal);
-        if (failure.kind === 'temporary' || failure.kind === 'unauthorized') limiter.close(failure);
-        throw failure;
-      }),
-  );
+  const response = await limiter
+    .run(() =>
+      run.z
+        .request({
+          url,
+          method,
+          skipThrowForStatus: true,
+          ...WITHOUT_TEMPLATE,
+          middlewareData: { outgoing },
+        })
+        .catch((error: unknown) => {
+          const failure = failureOfConnection(error, service.label, run.signal);
+          if (failure.kind === 'temporary' || failure.kind === 'unauthorized') limiter.close(failure);
+          throw failure;
+        }),
+    )
+    .catch(async (error: unknown) => {
+      if (!(error instanceof Failure) || error.kind !== 'forbidden' || !service.explainForbidden) throw error;
+      // Outside the limiter: five requests that wait for the explanation would leave no room for the one that brings it.
+      const failure = await service.explainForbidden(run, error, endpoint);
+      if (failure.kind === 'unauthorized') limiter.close(failure);
+      throw failure;
+    });
   const read = readResponse(endpoint.response, unwrapped(endpoint, responseData(response, run.redact)));
   for (const keys of read.drift) run.noteDrift(`${service.label} ${method} ${path} ${keys}`.trimEnd());
   if (read.isReadable) return read.value;

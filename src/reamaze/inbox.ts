@@ -5,11 +5,11 @@ import { request } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
 import type { Inbox } from '../link/inbox.ts';
 import type { IdentityKind, PersonIdentity } from '../link/person.ts';
-import { contactByEmail } from './contacts.ts';
+import { contactByEmail, listedContact as listed } from './contacts.ts';
 import { createContact, updateContact } from './endpoints.ts';
-import { address, asKnown, attachNew, emailOf, holderOf, same } from './identities.ts';
+import { addressOf as address, asKnown, attachNew, emailOf, same } from './identities.ts';
+import { certainOwner as holderOf } from './owner.ts';
 import type { Contact, ContactKey, Identity } from './schemas.ts';
-import { listed } from './search.ts';
 import { reamaze } from './service.ts';
 
 /** A contact: the identity by which it was looked up or created, with all that it has. */
