@@ -8,6 +8,7 @@ import linkPerson from './creates/link_person.ts';
 import mergeBlooioContacts from './creates/merge_blooio_contacts.ts';
 import replaceBlooioIdentity from './creates/replace_blooio_identity.ts';
 import updateBlooioContact from './creates/update_blooio_contact.ts';
+import updateReamazeContact from './creates/update_reamaze_contact.ts';
 import packageJson from './package.json' with { type: 'json' };
 import findBlooioContact from './searches/find_blooio_contact.ts';
 import findReamazeContact from './searches/find_reamaze_contact.ts';
@@ -20,6 +21,7 @@ import blooioIdentityList from './triggers/blooio_identity_list.ts';
 import newBlooioContact from './triggers/new_blooio_contact.ts';
 import newBlooioMessage from './triggers/new_blooio_message.ts';
 import newReamazeContact from './triggers/new_reamaze_contact.ts';
+import newReamazeMessage from './triggers/new_reamaze_message.ts';
 import reamazeContactList from './triggers/reamaze_contact_list.ts';
 
 const app = defineApp({
@@ -39,6 +41,7 @@ const app = defineApp({
     [newBlooioContact.key]: newBlooioContact,
     [newBlooioMessage.key]: newBlooioMessage,
     [newReamazeContact.key]: newReamazeContact,
+    [newReamazeMessage.key]: newReamazeMessage,
     [blooioContactList.key]: blooioContactList,
     [blooioChannelList.key]: blooioChannelList,
     [blooioIdentityList.key]: blooioIdentityList,
@@ -57,6 +60,7 @@ const app = defineApp({
     [updateBlooioContact.key]: updateBlooioContact,
     [replaceBlooioIdentity.key]: replaceBlooioIdentity,
     [mergeBlooioContacts.key]: mergeBlooioContacts,
+    [updateReamazeContact.key]: updateReamazeContact,
     [detachBlooioIdentity.key]: detachBlooioIdentity,
   },
   searchOrCreates: {

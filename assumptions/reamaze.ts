@@ -8,6 +8,8 @@ const api = reference('');
 const channels = reference('/get_channels');
 const list = reference('/get_contacts');
 const create = reference('/post_contacts');
+const update = reference('/put_contacts');
+const messages = reference('/get_messages');
 // No page describes reading identities, so those assumptions link the page about attaching them.
 const identities = reference('/post_identities');
 
@@ -38,7 +40,7 @@ export const reamazeAssumptions = {
   ),
   'reamaze-error-fields': identities.assumed(
     'The body of a 422 has errors by field.',
-    'The sentence has Re:amaze’s words as they are: a list, a single error and plain text are read, too.',
+    'Same result: a list, a single error and plain text are read, too.',
     { errorShape: ['list', 'error', 'text'] },
   ),
   'reamaze-attach-again': identities.assumed(
@@ -72,12 +74,12 @@ export const reamazeAssumptions = {
   ),
   'reamaze-type-on-get': identities.assumed(
     'Reading identities respects identifier_type, as attaching does.',
-    'Where it is ignored, owners of numbers and social names aren’t found, so attaching takes from them; where it is refused, the steps halt.',
+    'A step tries an identity that is known to exist. Where that isn’t found, a number or username isn’t attached unless the builder chooses Move.',
     { identifierTypeOnGet: [false, 'refuse'] },
   ),
   'reamaze-unknown-contact': identities.assumed(
     'The status for the identities of an unknown contact is 404.',
-    'An empty list means that there is no contact, and so does a 422 by email; any other 422 is shown, and nothing is written.',
+    'Same result: an empty list and a 422 mean that there is no contact, too.',
     { unknownContact: [422, 'empty'] },
   ),
   'reamaze-case': identities.assumed(
@@ -120,7 +122,8 @@ export const reamazeAssumptions = {
   ),
   'reamaze-q-mobile': list.seen(
     'q with type=mobile finds contacts by their number.',
-    'Same result: no step uses it so far.',
+    'Same result: the newest contacts with a number are read, too.',
+    { searchesMobiles: [false] },
   ),
   'reamaze-created-bare': create.seen(
     'The response to creating a contact is the contact itself, not wrapped.',
@@ -129,11 +132,27 @@ export const reamazeAssumptions = {
   ),
   'reamaze-create-existing': create.assumed(
     'Creating a contact that exists is refused (422).',
-    'Where two runs create at once, the second one returns the contact of the first as created, if it has the email or number.',
-    { createExisting: ['return'] },
+    'Where two runs create at once, the second one returns the contact of the first, if it has the email or number.',
+    { createExisting: ['return', 'double'] },
   ),
-  'reamaze-put-lookup': api.assumed(
+  'reamaze-put-lookup': update.assumed(
     'PUT /contacts/{identifier} that changes nothing returns the contact, so it works as a look-up.',
-    'Same result: no step uses it so far.',
+    'Same result: an update is only sent where something changes.',
+    { noChangePut: ['refuse'] },
+  ),
+  'reamaze-put-merges': update.assumed(
+    'PUT /contacts/{identifier} keeps the customer data that it doesn’t name.',
+    'Same result: all customer data that the contact has are sent.',
+    { dataOnPut: ['replace'] },
+  ),
+  'reamaze-origin-id': messages.documented(
+    'A message has origin_id, an ID of the network that it came from.',
+    'The ID of a message is made from its conversation, time and text.',
+    { showsOriginId: [false] },
+  ),
+  'reamaze-message-pages': messages.seen(
+    'page_count is the number of pages of messages.',
+    'Same result: pages are read until one isn’t full.',
+    { messagePages: ['one less'] },
   ),
 } as const satisfies Record<`reamaze-${string}`, Assumption>;

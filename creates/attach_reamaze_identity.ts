@@ -5,10 +5,12 @@ import { choiceField, required, textField } from '../src/form/field.ts';
 import { defaultCountryField, onConflictField } from '../src/form/fields.ts';
 import { defineForm } from '../src/form/form.ts';
 import { labelled, optionalText, outputFields } from '../src/form/output.ts';
+import { attach } from '../src/reamaze/attach.ts';
+import { readContactKey } from '../src/reamaze/contact_key.ts';
 import { contactField, contactTypeField } from '../src/reamaze/fields.ts';
-import { attach } from '../src/reamaze/identities.ts';
-import { normalised } from '../src/reamaze/normalised.ts';
-import { identityOutput } from '../src/reamaze/outputs.ts';
+import { same } from '../src/reamaze/identities.ts';
+import { normalizeIdentity } from '../src/reamaze/normalize.ts';
+import { contactKeyIn, identityOutput } from '../src/reamaze/outputs.ts';
 import { CONTACT_TYPES, IDENTITY_TYPES } from '../src/reamaze/schemas.ts';
 import { reamaze } from '../src/reamaze/service.ts';
 
@@ -51,6 +53,7 @@ export const form = defineForm(
 
 export const output = zod.object({
   id: labelled('ID', zod.string()),
+  contact_key: labelled('Contact Key', optionalText()),
   contact_identifier: labelled('Contact', zod.string()),
   contact_identifier_type: labelled('Contact Found By', zod.enum(Object.keys(CONTACT_TYPES))),
   type: labelled('Identity Type', zod.string()),
@@ -61,6 +64,7 @@ export const output = zod.object({
     'Previous Owner',
     zod.object({
       name: labelled('Name', optionalText()),
+      contact_key: labelled('Contact Key', optionalText()),
       identities: labelled('Identities', zod.array(identityOutput)),
     }),
   ),
@@ -70,6 +74,7 @@ type Output = zod.infer<typeof output>;
 
 const sample: Output = {
   id: 'mobile:+14155550101',
+  contact_key: 'email:ada@example.com',
   contact_identifier: 'ada@example.com',
   contact_identifier_type: 'email',
   type: 'mobile',
@@ -78,6 +83,7 @@ const sample: Output = {
   owner_checked: true,
   previous_owner: {
     name: 'Augusta King',
+    contact_key: 'email:augusta@example.com',
     identities: [
       { type: 'email', identifier: 'augusta@example.com' },
       { type: 'mobile', identifier: '+14155550101' },
@@ -90,24 +96,27 @@ const sample: Output = {
 };
 
 const perform = operation(reamaze, form, async (run, input): Promise<Output> => {
-  const contact = normalised(input.contact_identifier_type, input.contact_identifier, input.default_country);
-  const identity = normalised(input.identity_type, input.identifier, input.default_country);
-  const { outcome, ownerChecked, previousOwner, identities } = await attach(
-    run,
-    contact,
-    identity,
-    input.on_conflict,
-  );
+  const { default_country } = input;
+  const contact = readContactKey(input.contact_identifier_type, input.contact_identifier, default_country);
+  const identity = normalizeIdentity(input.identity_type, input.identifier, default_country);
+  const attached = await attach(run, contact, identity, input.on_conflict);
+  const owner = attached.previousOwner;
+  const kept = owner?.identities.filter((one) => !same(one, identity)) ?? [];
   return {
     id: `${identity.type}:${identity.identifier}`,
+    contact_key: contactKeyIn([...attached.identities, contact]),
     contact_identifier: contact.identifier,
     contact_identifier_type: contact.type,
     type: identity.type,
     identifier: identity.identifier,
-    outcome,
-    owner_checked: ownerChecked,
-    previous_owner: previousOwner ?? { name: null, identities: [] },
-    identities,
+    outcome: attached.outcome,
+    owner_checked: attached.ownerChecked,
+    previous_owner: {
+      name: owner?.name ?? null,
+      contact_key: contactKeyIn(kept),
+      identities: [...(owner?.identities ?? [])],
+    },
+    identities: [...attached.identities],
   };
 });
 
@@ -117,7 +126,7 @@ export default defineCreate({
   display: {
     label: 'Attach Identity in Re:amaze',
     description:
-      'Attaches an email, mobile number or username to a contact, unless it belongs to another one. Prefer Link Person to attach all identities of a person.',
+      'Attaches an email, mobile number or username to a contact you already have, unless it belongs to another one. Prefer Link Person to attach all identities of a person.',
   },
   operation: {
     inputFields: form.inputFields,

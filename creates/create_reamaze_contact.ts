@@ -2,18 +2,17 @@ import { defineCreate } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
 import { operation } from '../src/app/operation.ts';
 import { Failure } from '../src/errors/failure.ts';
-import { dictionaryField, textField, textsField, webAddressField } from '../src/form/field.ts';
+import { shorten } from '../src/errors/text.ts';
+import { textField } from '../src/form/field.ts';
 import { defaultCountryField } from '../src/form/fields.ts';
-import { defineForm } from '../src/form/form.ts';
-import { normalizeEmail } from '../src/form/identifiers/email.ts';
-import { normalizePhone } from '../src/form/identifiers/phone.ts';
+import { defineForm, type FormValues } from '../src/form/form.ts';
+import { knownName } from '../src/form/names.ts';
 import { labelled, outputFields } from '../src/form/output.ts';
-import { createOnce } from '../src/reamaze/create.ts';
+import { createOnce, type Skipped } from '../src/reamaze/create.ts';
+import { profileFields } from '../src/reamaze/fields.ts';
+import { normalizeIdentity } from '../src/reamaze/normalize.ts';
 import { knownContactOutput, knownContactSample, toKnownContactOutput } from '../src/reamaze/outputs.ts';
 import { reamaze } from '../src/reamaze/service.ts';
-
-/** Longer than any note that a person reads. */
-const LONGEST_NOTE = 10_000;
 
 export const form = defineForm(
   {
@@ -33,7 +32,8 @@ export const form = defineForm(
     name: textField({
       label: 'Name',
       group: 'profile',
-      helpText: 'The name of the new contact in Re:amaze. An existing contact keeps its name.',
+      helpText:
+        'The name of the new contact in Re:amaze. An existing contact keeps its name, and gets this one if it has none.',
     }),
     external_id: textField({
       label: 'Your Own Reference',
@@ -41,54 +41,77 @@ export const form = defineForm(
       helpText:
         'The number or code of this person in your own system, for example the record number in your CRM.',
     }),
-    external_avatar_url: webAddressField({
-      label: 'Picture',
-      group: 'profile',
-      helpText: 'The full URL of a picture of the person, which starts with `https://`.',
-    }),
-    notes: textsField(
-      {
-        label: 'Notes',
-        group: 'profile',
-        helpText: 'Each entry becomes a note on the new contact in Re:amaze.',
-      },
-      LONGEST_NOTE,
-    ),
-    data: dictionaryField({
-      label: 'Customer Data',
-      group: 'profile',
-      helpText:
-        'Names and values that Re:amaze shows beside the messages of the new contact, for example plan and country.',
-    }),
+    ...profileFields('the new contact'),
   },
   { identity: 'How the Person Writes to You', profile: 'Profile' },
 );
 
+/** Long enough to be recognized in a list of what was left out. */
+const SHOWN_OF_SKIPPED = 100;
+
 export const output = zod.extend(knownContactOutput, {
   outcome: labelled('Outcome', zod.enum(['created', 'already_exists'])),
+  skipped: labelled(
+    'Skipped',
+    zod.array(
+      zod.object({
+        kind: labelled('Kind', zod.enum(['email', 'mobile'])),
+        value: labelled('Value', zod.string()),
+        reason: labelled('Reason', zod.string()),
+      }),
+    ),
+  ),
 });
 type Output = zod.infer<typeof output>;
 
-const sample: Output = { ...knownContactSample, outcome: 'created' };
+const sample: Output = {
+  ...knownContactSample,
+  outcome: 'created',
+  skipped: [
+    {
+      kind: 'mobile',
+      value: 'n/a',
+      reason:
+        '“n/a” isn’t a possible phone number. Check its digits and its country code, for example +14155550101.',
+    },
+  ],
+};
 
 const perform = operation(reamaze, form, async (run, input): Promise<Output> => {
-  const { email, mobile, external_id, default_country, name, notes, data, external_avatar_url } = input;
-  if (email === undefined && mobile === undefined)
-    throw new Failure(
-      'invalid',
-      'Email and Mobile are both empty. Fill in at least one: a Re:amaze contact needs it.',
-    );
-  const { outcome, key, ...known } = await createOnce(run, {
-    name,
-    email: email && normalizeEmail(email),
-    mobile: mobile && normalizePhone(mobile, default_country),
+  const { name, external_id, external_avatar_url, notes, data } = input;
+  const { wanted, skipped } = identitiesIn(input);
+  const { known, outcome, ...created } = await createOnce(run, wanted, {
+    name: knownName(name),
     id: external_id,
     external_avatar_url,
     notes,
     data,
   });
-  return { ...toKnownContactOutput(known, key), outcome };
+  return { ...toKnownContactOutput(known), outcome, skipped: [...skipped, ...created.skipped] };
 });
+
+/** The identities in the form. One bad value doesn't cost the other one. @throws Failure when neither can be used */
+function identitiesIn({ default_country, ...input }: FormValues<typeof form>) {
+  const skipped: Skipped[] = [];
+  const read = (['email', 'mobile'] as const).flatMap((kind) => {
+    const value = input[kind];
+    if (value === undefined) return [];
+    try {
+      return [normalizeIdentity(kind, value, default_country)];
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      skipped.push({ kind, value: shorten(value, SHOWN_OF_SKIPPED), reason: error.message });
+      return [];
+    }
+  });
+  const [first, ...others] = read;
+  if (first) return { wanted: [first, ...others] as const, skipped };
+  throw new Failure(
+    'invalid',
+    skipped[0]?.reason ??
+      'Email and Mobile are both empty. Fill in at least one: a Re:amaze contact needs it.',
+  );
+}
 
 export default defineCreate({
   key: 'create_reamaze_contact',

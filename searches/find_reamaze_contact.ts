@@ -1,46 +1,66 @@
 import { defineSearch } from 'zapier-platform-core';
 import { operation } from '../src/app/operation.ts';
-import { required, textField } from '../src/form/field.ts';
+import { textField } from '../src/form/field.ts';
 import { defaultCountryField } from '../src/form/fields.ts';
 import { defineForm } from '../src/form/form.ts';
 import { outputFields } from '../src/form/output.ts';
 import { contactTypeField } from '../src/reamaze/fields.ts';
-import { normalised } from '../src/reamaze/normalised.ts';
 import type { KnownContactOutput } from '../src/reamaze/outputs.ts';
 import { knownContactOutput, knownContactSample, toKnownContactOutput } from '../src/reamaze/outputs.ts';
-import { contactWith } from '../src/reamaze/search.ts';
+import { findContacts } from '../src/reamaze/search.ts';
 import { reamaze } from '../src/reamaze/service.ts';
 
-export const form = defineForm({
-  contact_identifier_type: contactTypeField(),
-  contact_identifier: required(
-    textField({
+export const form = defineForm(
+  {
+    contact_identifier_type: contactTypeField({ group: 'identity' }),
+    contact_identifier: textField({
       label: 'Email, Mobile Number or Username',
+      group: 'identity',
       helpText:
-        'The whole email, mobile number or username of the person, as your CRM has it. For Facebook, enter the long number under which Facebook sends messages.',
+        'The whole email, mobile number or username of the person, as your CRM has it. The Contact Key of an earlier step works, too. For Facebook, enter the long number under which Facebook sends messages.',
     }),
-  ),
-  default_country: defaultCountryField(),
-});
-
+    default_country: defaultCountryField({ group: 'identity' }),
+    name: textField({
+      label: 'Name',
+      group: 'other',
+      helpText:
+        'The name or a part of it. It is only used if nothing above can be looked up. Several people may have one name.',
+    }),
+    data_key: textField({
+      label: 'Name of Customer Data',
+      group: 'other',
+      helpText:
+        'The name of the customer data to search, for example `crm_id`. Used only if nothing above can be looked up.',
+    }),
+    data_value: textField({
+      label: 'Value of Customer Data',
+      group: 'other',
+      helpText: 'The whole value that the contact has under this name, exactly as Re:amaze shows it.',
+    }),
+  },
+  { identity: 'Who to Find', other: 'Other Ways to Find the Contact' },
+);
 export const output = knownContactOutput;
 
-/** @returns `[]` only when Re:amaze has no such contact */
-const perform = operation(reamaze, form, async (run, input): Promise<KnownContactOutput[]> => {
-  const key = normalised(input.contact_identifier_type, input.contact_identifier, input.default_country);
-  const known = await contactWith(run, key);
-  return known ? [toKnownContactOutput(known, key)] : [];
-});
+/** @returns the best match first; `[]` only when Re:amaze has no such contact */
+const perform = operation(
+  reamaze,
+  form,
+  async (run, input): Promise<KnownContactOutput[]> =>
+    (await findContacts(run, input)).map(toKnownContactOutput),
+);
 
 export default defineSearch({
   key: 'find_reamaze_contact',
   noun: 'Contact',
   display: {
     label: 'Find Contact in Re:amaze',
-    description: 'Finds a contact by email, mobile number or username.',
+    description:
+      'Finds a contact by email, mobile number, username, name or customer data. Prefer Link Person to bring a person from a CRM into Re:amaze.',
   },
   operation: {
     inputFields: form.inputFields,
+    inputFieldGroups: form.inputFieldGroups,
     perform,
     sample: knownContactSample,
     outputFields: outputFields(output),

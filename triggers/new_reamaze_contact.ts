@@ -1,12 +1,12 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { operation } from '../src/app/operation.ts';
-import { itemsWanted, onlyNews } from '../src/app/polling.ts';
+import { itemsWanted, newestOf } from '../src/app/polling.ts';
 import { copyField } from '../src/form/field.ts';
 import { defineForm } from '../src/form/form.ts';
 import { outputFields } from '../src/form/output.ts';
 import { newestContacts } from '../src/reamaze/newest.ts';
 import type { ContactOutput } from '../src/reamaze/outputs.ts';
-import { contactOutput, contactSample, idOf, toContactOutput } from '../src/reamaze/outputs.ts';
+import { contactOutput, contactSample, toContactOutput } from '../src/reamaze/outputs.ts';
 import { reamaze } from '../src/reamaze/service.ts';
 
 export const form = defineForm({
@@ -18,15 +18,11 @@ export const form = defineForm({
 export const output = contactOutput;
 
 const perform = operation(reamaze, form, async (run): Promise<ContactOutput[]> => {
-  const contacts = new Map<string, ContactOutput>();
-  for (const contact of await newestContacts(run, itemsWanted(run))) {
-    const id = idOf(contact);
-    if (id) contacts.set(id, toContactOutput(contact, id));
-  }
-  const newest = [...contacts.values()].sort((a, b) =>
-    (b.created_at ?? '').localeCompare(a.created_at ?? ''),
+  const contacts = await newestContacts(run, itemsWanted(run));
+  return newestOf(
+    run,
+    contacts.flatMap((contact) => toContactOutput(contact) ?? []),
   );
-  return onlyNews(run, newest).slice(0, itemsWanted(run));
 });
 
 export default defineTrigger({
@@ -34,7 +30,8 @@ export default defineTrigger({
   noun: 'Contact',
   display: {
     label: 'New Contact in Re:amaze',
-    description: 'Triggers when a new contact is created in any brand of your account.',
+    description:
+      'Triggers when a new contact is created in any brand of your account. Prefer New Customer Message in Re:amaze for people who wrote.',
   },
   operation: {
     type: 'polling',

@@ -4,26 +4,31 @@ import { operation } from '../src/app/operation.ts';
 import { defineForm } from '../src/form/form.ts';
 import { labelled, outputFields } from '../src/form/output.ts';
 import { contactLabel, contactPage } from '../src/reamaze/contacts.ts';
+import { toContactOutput } from '../src/reamaze/outputs.ts';
 import { reamaze } from '../src/reamaze/service.ts';
 
 export const form = defineForm({});
 
 export const output = zod.object({
   id: labelled('Contact ID', zod.string()),
-  email: labelled('Email', zod.string()),
+  contact_key: labelled('Contact Key', zod.string()),
   label: labelled('Contact', zod.string()),
 });
 type Output = zod.infer<typeof output>;
 
-const sample: Output = { id: '4711', email: 'ada@example.com', label: 'Ada Lovelace (ada@example.com)' };
+const sample: Output = {
+  id: '4711',
+  contact_key: 'email:ada@example.com',
+  label: 'Ada Lovelace (ada@example.com)',
+};
 
 const perform = operation(
   reamaze,
   form,
   async (run): Promise<Output[]> =>
     (await contactPage(run)).flatMap((contact) => {
-      const { _id, email } = contact;
-      return email ? [{ id: String(_id ?? email), email, label: contactLabel(contact) }] : [];
+      const { id, contact_key } = toContactOutput(contact) ?? {};
+      return id && contact_key ? [{ id, contact_key, label: contactLabel(contact) }] : [];
     }),
 );
 

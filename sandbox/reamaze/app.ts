@@ -7,6 +7,7 @@ import type { Reamaze, ReamazeDialect } from './dialect.ts';
 import { defaultDialect } from './dialect.ts';
 import { htmlPage, notFound, refusal } from './errors.ts';
 import { identities } from './identities.ts';
+import { messages } from './messages.ts';
 import { login, seed } from './seed.ts';
 import type { ReamazeState } from './state.ts';
 
@@ -28,11 +29,17 @@ function routes(app: Hono<Env>, service: Reamaze): void {
     // "Your HTTP header must contain application/json as an Accept type": https://www.reamaze.com/api
     if (!c.req.header('accept')?.includes('application/json'))
       throw htmlPage(406, 'Ask for application/json');
+    const { planEnded, rights } = service.state;
+    if (planEnded) throw refusal(402, 'Your trial has ended.');
+    const isAllowed = rights === 'all' || (rights === 'read' && c.req.method === 'GET');
+    if (!isAllowed && !c.req.path.endsWith('/channels'))
+      throw refusal(403, 'You are not authorized to access this resource.');
     return next();
   });
   app.route('/:brand/api/v1/channels', channels(service));
   app.route('/:brand/api/v1/contacts', contacts(service));
   app.route('/:brand/api/v1/contacts/:contact/identities', identities(service));
+  app.route('/:brand/api/v1/messages', messages(service));
   app.notFound(() => notFound('Resource').getResponse());
 }
 

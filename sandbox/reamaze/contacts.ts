@@ -1,22 +1,38 @@
 import { Hono } from 'hono';
 import type { Env } from '../wire.ts';
 import type { Reamaze, ReamazeDialect } from './dialect.ts';
-import { json, unprocessable, validate } from './errors.ts';
-import { newContact } from './fields.ts';
+import { json, notFound, unprocessable, validate } from './errors.ts';
+import { changedContact, newContact } from './fields.ts';
 import { foldsCase, kept, shownContact } from './spoken.ts';
 import type { Contact, Identity, ReamazeState } from './state.ts';
-import { addContact, ownerOf } from './state.ts';
+import { addContact, changeContact, IDENTITY_TYPES, ownerOf } from './state.ts';
 
-const PAGE_SIZE = 30;
+/** Of every list. */
+export const PAGE_SIZE = 30;
 
-/** Whether a contact is found by `q`, which looks at names and e-mails only; with `type=mobile`, at numbers, too. */
+/** The contact in a path, by email unless another type is named. @throws HTTPException 422 for a wrong type */
+export function contactAt(
+  { state, dialect }: Reamaze,
+  identifier = '',
+  lookupType = 'email',
+): Contact | undefined {
+  const type = IDENTITY_TYPES.find((known) => known === lookupType);
+  if (!type || (type === 'igsid' && dialect.igsidLookup === 'refuse'))
+    throw unprocessable(dialect, 'identifier_type', 'is not included in the list');
+  return ownerOf(state, { type, identifier }, foldsCase(dialect));
+}
+
+export const unknownContact = (dialect: ReamazeDialect) =>
+  dialect.unknownContact === 422 ? unprocessable(dialect, 'contact', 'must exist') : notFound('Contact');
+
+/** Whether a contact is found by `q`, which looks at names and emails only; with `type=mobile`, perhaps at numbers, too. */
 function isFound(
-  { search }: ReamazeDialect,
+  { search, searchesMobiles }: ReamazeDialect,
   { name, friendly_name, mobile, identities }: Contact,
   q: string,
   type?: string,
 ): boolean {
-  if (type === 'mobile' && mobile?.includes(q)) return true;
+  if (type === 'mobile' && searchesMobiles && mobile?.includes(q)) return true;
   const emails = identities.filter(({ type }) => type === 'email').map(({ identifier }) => identifier);
   const texts = [name ?? '', friendly_name ?? '', ...emails].map((text) => text.toLowerCase());
   if (search === 'substring') return texts.some((text) => text.includes(q.toLowerCase()));
@@ -93,8 +109,28 @@ export function contacts(service: Reamaze): Hono<Env> {
       return c.json(dialect.wrapsCreated ? { contact: shown } : shown, status);
     };
     if (contact && dialect.createExisting === 'return') return answer(contact, 200);
+    if (contact && field !== 'id' && dialect.createExisting === 'double') {
+      const doubled = addContact(state, given);
+      Object.assign(doubled, { identities, email: email ?? null, mobile: mobile ?? null });
+      return answer(doubled, dialect.createdStatus);
+    }
     if (field) throw unprocessable(dialect, field, 'has already been taken');
     return answer(addContact(state, { ...given, identities }, foldsCase(dialect)), dialect.createdStatus);
+  });
+
+  // https://www.reamaze.com/api/put_contacts
+  app.put('/:contact', async (c) => {
+    const { state, dialect } = service;
+    const body = await json(c, dialect);
+    const contact = contactAt(service, c.req.param('contact'), c.req.query('identifier_type'));
+    if (!contact) throw unknownContact(dialect);
+    const { contact: changes } = validate(dialect, changedContact, body);
+    const data = dialect.dataOnPut === 'merge' ? { ...contact.data, ...changes.data } : changes.data;
+    const isChanged = changeContact(state, contact, { ...changes, ...(changes.data && { data }) });
+    if (!isChanged && dialect.noChangePut === 'refuse')
+      throw unprocessable(dialect, 'contact', 'has no changes');
+    const shown = shownContact(dialect, contact);
+    return c.json(dialect.wrapsCreated ? { contact: shown } : shown);
   });
 
   return app;

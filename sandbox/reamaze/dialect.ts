@@ -29,8 +29,18 @@ export interface ReamazeDialect {
   search: 'substring' | 'words';
   /** What comes behind the last page of contacts. */
   behindLastPage: 'empty' | 'repeat';
-  /** What creating a contact that exists does. */
-  createExisting: 'refuse' | 'return';
+  /** Whether `q` finds mobile numbers, where `type=mobile` is asked for. */
+  searchesMobiles: boolean;
+  /** What creating a contact that exists does; `double`: two contacts have the identity, and the older one is found by it. */
+  createExisting: 'refuse' | 'return' | 'double';
+  /** What an update that changes nothing does. */
+  noChangePut: 'accept' | 'refuse';
+  /** Whether new customer data are merged with, or replace, what there is. */
+  dataOnPut: 'merge' | 'replace';
+  /** Whether messages show the ID of the network they came from. */
+  showsOriginId: boolean;
+  /** Whether the number of pages of messages is right, or one page too small. */
+  messagePages: 'all' | 'one less';
   /** What attaching an identity to the contact that already has it does. */
   repeatAttach: 'accept' | 'refuse';
   /** Whether contacts can be looked up by `igsid`. */
@@ -57,7 +67,12 @@ export const defaultDialect = (): ReamazeDialect => ({
   createdStatus: 201,
   search: 'substring',
   behindLastPage: 'empty',
+  searchesMobiles: true,
   createExisting: 'refuse',
+  noChangePut: 'accept',
+  dataOnPut: 'merge',
+  showsOriginId: true,
+  messagePages: 'all',
   repeatAttach: 'accept',
   igsidLookup: 'refuse',
   identifierTypeOnGet: true,

@@ -25,27 +25,30 @@ export const newIdentity = zod.object(
   'is invalid',
 );
 
+/** What may be given when a contact is created, and changed later. */
+const profile = {
+  name: zod.string('is invalid').exactOptional(),
+  external_avatar_url: zod.url({ protocol: /^https?$/, error: 'must be an absolute URL' }).exactOptional(),
+  notes: zod.array(zod.string('is invalid'), 'is invalid').exactOptional(),
+  // One level deep.
+  data: zod
+    .record(
+      zod.string(),
+      zod.union([zod.string(), zod.number(), zod.boolean(), zod.null()], 'is nested too deep'),
+      'is invalid',
+    )
+    .exactOptional(),
+};
+
 export const newContact = zod.object(
   {
     contact: zod
       .object(
         {
-          name: zod.string('is invalid').exactOptional(),
+          ...profile,
           email: identifiers.email.exactOptional(),
           mobile: identifiers.mobile.exactOptional(),
           id: text.exactOptional(),
-          external_avatar_url: zod
-            .url({ protocol: /^https?$/, error: 'must be an absolute URL' })
-            .exactOptional(),
-          notes: zod.array(zod.string('is invalid'), 'is invalid').exactOptional(),
-          // One level deep.
-          data: zod
-            .record(
-              zod.string(),
-              zod.union([zod.string(), zod.number(), zod.boolean(), zod.null()], 'is nested too deep'),
-              'is invalid',
-            )
-            .exactOptional(),
         },
         'is missing',
       )
@@ -53,6 +56,16 @@ export const newContact = zod.object(
         path: ['email'],
         error: 'or mobile must be provided',
       }),
+  },
+  'is invalid',
+);
+
+export const changedContact = zod.object(
+  {
+    contact: zod.object(
+      { ...profile, friendly_name: zod.string('is invalid').exactOptional() },
+      'is missing',
+    ),
   },
   'is invalid',
 );

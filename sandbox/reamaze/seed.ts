@@ -21,6 +21,8 @@ export const ids = {
 export function seed(): ReamazeState {
   const state: ReamazeState = {
     brand: { name: 'Acme Support', slug: login.brand },
+    rights: 'all',
+    planEnded: false,
     channels: [
       { name: 'Support', slug: 'support', email: 'support@acme.example.com', channel: 1 },
       { name: 'Chat', slug: 'chat', email: null, channel: 6 },

@@ -1,5 +1,5 @@
 import type { ReamazeDialect } from './dialect.ts';
-import type { Contact, Identity } from './state.ts';
+import type { Contact, Identity, Message, ReamazeState } from './state.ts';
 
 /** What a dialect makes of contacts and identities on their way in and out. */
 
@@ -45,4 +45,15 @@ export function shownContact(dialect: ReamazeDialect, { identities, _id, ...cont
     contact[type] && shown(dialect, type, contact[type]),
   ]);
   return { ...(dialect.showsId && { _id }), ...contact, ...Object.fromEntries(names) };
+}
+
+/** Who wrote a message: the contact that has the identity, else the identity alone. */
+export function shownSender(
+  dialect: ReamazeDialect,
+  { contacts }: ReamazeState,
+  { contact_id, identity }: Message,
+): object {
+  const contact = contacts.find(({ _id }) => _id === contact_id);
+  const { name = null, email = null, mobile = null } = contact ?? { [identity.type]: identity.identifier };
+  return { name, email, mobile: mobile && shown(dialect, 'mobile', mobile) };
 }

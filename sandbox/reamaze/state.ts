@@ -40,7 +40,10 @@ export interface Message {
   /** `_id` of the contact that has the identity. */
   contact_id: number;
   identity: Identity;
+  /** True for what the team wrote to the identity. */
+  isFromStaff: boolean;
   body: string;
+  conversation: { slug: string; subject: string };
   created_at: string;
 }
 
@@ -53,6 +56,10 @@ export interface Channel {
 
 export interface ReamazeState {
   brand: { name: string; slug: string };
+  /** What the user of the token may do. Everyone may list the channels. */
+  rights: 'all' | 'read' | 'none';
+  /** Whether the trial or plan has ended. */
+  planEnded: boolean;
   channels: Channel[];
   /** The newest last. */
   contacts: Contact[];
@@ -104,6 +111,12 @@ export function associate(
   }
 }
 
+const newNote = ({ sequence }: ReamazeState, note: string, created_at: string): Note => ({
+  id: nextNumber(sequence, 'note'),
+  note,
+  created_at,
+});
+
 export interface GivenContact
   extends Partial<Pick<Contact, 'id' | 'friendly_name' | 'external_avatar_url' | 'data'>> {
   name?: string | null;
@@ -126,7 +139,7 @@ export function addContact(
     twitter: null,
     facebook: null,
     instagram: null,
-    notes: notes.map((note) => ({ id: nextNumber(state.sequence, 'note'), note, created_at: time })),
+    notes: notes.map((note) => newNote(state, note, time)),
     data: {},
     created_at: time,
     updated_at: time,
@@ -138,13 +151,38 @@ export function addContact(
   return contact;
 }
 
+export type ContactChanges = Partial<
+  Pick<Contact, 'name' | 'friendly_name' | 'external_avatar_url' | 'data'> & { notes: string[] }
+>;
+
+/** Adds notes, and changes the rest. @returns false when all of it was there already */
+export function changeContact(
+  state: ReamazeState,
+  contact: Contact,
+  { notes = [], ...changes }: ContactChanges,
+): boolean {
+  const before = JSON.stringify(contact);
+  Object.assign(contact, changes);
+  contact.notes.push(...notes.map((note) => newNote(state, note, contact.created_at)));
+  if (JSON.stringify(contact) === before) return false;
+  contact.updated_at = now(state);
+  return true;
+}
+
 /** A message that came in through an identity. Without an owner of the identity, it has no contact yet. */
-export function addMessage(state: ReamazeState, identity: Identity, body: string): Message {
+export function addMessage(
+  state: ReamazeState,
+  identity: Identity,
+  body: string,
+  isFromStaff = false,
+): Message {
   const message: Message = {
     id: nextNumber(state.sequence, 'message'),
     contact_id: ownerOf(state, identity)?._id ?? 0,
     identity,
+    isFromStaff,
     body,
+    conversation: { slug: body.toLowerCase().replace(/[^a-z]+/g, '-'), subject: body },
     created_at: now(state),
   };
   state.messages.push(message);

@@ -34,6 +34,11 @@ const identities = zod.object({
   page_count: zod.catch(zod.optional(zod.nullable(zod.number())), undefined),
 });
 const channels = zod.object({ channels: zod.array(zod.unknown()) });
+const messages = zod.object({
+  messages: zod.array(zod.looseObject({})),
+  page_count: zod.catch(zod.optional(zod.number()), undefined),
+});
+const withData = zod.object({ data: zod.record(zod.string(), zod.unknown()) });
 const wrapped = zod.object({ contact: zod.looseObject({}) });
 const errorsByField = zod.object({
   errors: zod.record(zod.string(), zod.union([zod.string(), zod.array(zod.string())])),
@@ -75,6 +80,8 @@ export function reamazeCheck(
     );
   const listed = async (query: Record<string, string | number>) =>
     read(contacts, await request('GET /contacts', { query }));
+  const messagePage = async (page: number) =>
+    read(messages, await request('GET /messages', { query: { filter: 'customer', page } }));
   const finds = async (q: string): Promise<boolean> =>
     (await listed({ q })).contacts.some((one) => one.name === name);
 
@@ -83,6 +90,7 @@ export function reamazeCheck(
     request('GET /channels', { login: { ...authData, reamaze_api_token: 'live-check' } }),
   );
   const firstPage = once(() => listed({ page: 1 }));
+  const firstMessages = once(() => messagePage(1));
   const someEmail = once(async () => {
     const found = (await firstPage()).contacts.find((one) => one.email && !/[/\\]/.test(one.email))?.email;
     if (!found) throw new NotSeen('no contact with an email');
@@ -183,6 +191,13 @@ export function reamazeCheck(
       const found = (await listed({ q: mobile, type: 'mobile' })).contacts;
       return [found.some((one) => one.mobile === mobile), 'the mobile isn’t found'];
     },
+    'reamaze-origin-id': async () =>
+      every((await firstMessages()).messages, 'messages with origin_id', (one) => one['origin_id'] != null),
+    'reamaze-message-pages': async () => {
+      const { page_count } = await firstMessages();
+      if (page_count === undefined) throw new NotSeen('no page_count');
+      return [(await messagePage(page_count + 1)).messages.length === 0, 'messages after the last page'];
+    },
 
     'reamaze-created-201': async () => statusIs(201, await creation(), await withInstagram()),
     'reamaze-created-bare': async () => {
@@ -225,6 +240,13 @@ export function reamazeCheck(
       const response = offered(await request(line`PUT /contacts/${username}`, options));
       if (!response.ok) return succeeded(response);
       return [read(contact, response).email === email('first'), 'another contact'];
+    },
+    'reamaze-put-merges': async () => {
+      const put = async (data: Record<string, string>) =>
+        request(line`PUT /contacts/${await first()}`, { body: { contact: { data } } });
+      offered(await put({ one: 'kept' }));
+      const { data } = read(withData, offered(await put({ other: 'added' })));
+      return [data['one'] === 'kept' && data['other'] === 'added', 'other customer data'];
     },
   };
 

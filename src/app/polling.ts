@@ -26,3 +26,13 @@ export const onlyNews = <Item extends { created_at: string | null }>(
       created_at === null ||
       now - Date.parse(created_at) <= OLDEST_NEWS_MS,
   );
+
+/** What a poll reports of items that came page by page: each once, newest first. */
+export function newestOf<Item extends { id: string; created_at: string | null }>(
+  run: Run,
+  items: readonly Item[],
+): Item[] {
+  const unique = [...new Map(items.map((item) => [item.id, item])).values()];
+  const newest = unique.sort((a, b) => (b.created_at ?? '').localeCompare(a.created_at ?? ''));
+  return onlyNews(run, newest).slice(0, itemsWanted(run));
+}

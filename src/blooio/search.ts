@@ -1,6 +1,6 @@
 import { Failure } from '../errors/failure.ts';
-import { trimmed } from '../errors/text.ts';
 import { readPhoneOrEmail } from '../form/identifiers/identity.ts';
+import { matchesByName } from '../form/matches.ts';
 import { pathSegment } from '../http/endpoint.ts';
 import type { Run } from '../http/run.ts';
 import { customerWith, looksLikeAppleId } from './apple.ts';
@@ -8,23 +8,8 @@ import { allContacts, completed, contactIfThere, contactsWith, rankedContacts } 
 import type { Contact } from './schemas.ts';
 import { blooio } from './service.ts';
 
-/** Zapier uses the first match; the others show that there are several. */
-const MOST_MATCHES = 10;
-
 const TOO_MANY =
   'This Blooio account has too many contacts to search them by name in time. Search by phone number or email instead.';
-
-/** A name as people compare it: composed and wide letters, rows of blanks, and capitals look the same. */
-const comparable = (name: string): string =>
-  trimmed(name.normalize('NFKC').replace(/\s+/g, ' ')).toLowerCase();
-
-/** How well a name fits, 0 best; undefined when it doesn't contain the wanted one. */
-function rank(name: string | null | undefined, wanted: string): number | undefined {
-  const found = comparable(name ?? '');
-  if (found === wanted) return 0;
-  if (found.startsWith(wanted)) return 1;
-  return found.includes(wanted) ? 2 : undefined;
-}
 
 /** What a contact may be looked up by. */
 export interface Wanted {
@@ -69,15 +54,8 @@ const nothingWanted = (): Failure =>
   );
 
 /** The contacts whose name contains `name`, best match first. @throws Failure */
-async function contactsNamed(run: Run, name: string): Promise<Contact[]> {
-  const wanted = comparable(name);
-  return (await candidates(run, name))
-    .flatMap((contact) => ({ contact, rank: rank(contact.name, wanted) }))
-    .filter((match) => match.rank !== undefined)
-    .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
-    .slice(0, MOST_MATCHES)
-    .map(({ contact }) => contact);
-}
+const contactsNamed = async (run: Run, name: string): Promise<Contact[]> =>
+  matchesByName(await candidates(run, name), name, (contact) => [contact.name]);
 
 /** Later servers search, loosely and in their own order; of the first ones, every contact is read. */
 async function candidates(run: Run, name: string): Promise<Contact[]> {

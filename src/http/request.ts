@@ -61,23 +61,31 @@ export async function request<Path extends string, Body, Response>(
   const outgoing = new OutgoingRequest(run, endpoint, parameters);
   const { baseUrl, limiter } = outgoing.connection;
   const url = `${baseUrl.origin}${baseUrl.pathname.replace(/\/+$/, '')}${filledPath(path, service.label, parameters.path)}`;
-  const response = await limiter.run(() =>
-    send(outgoing, (agent) =>
-      run.z.request({
-        url,
-        method,
-        raw: true,
-        skipThrowForStatus: true,
-        ...WITHOUT_TEMPLATE,
-        ...agent,
-        middlewareData: { outgoing },
+  const response = await limiter
+    .run(() =>
+      send(outgoing, (agent) =>
+        run.z.request({
+          url,
+          method,
+          raw: true,
+          skipThrowForStatus: true,
+          ...WITHOUT_TEMPLATE,
+          ...agent,
+          middlewareData: { outgoing },
+        }),
+      ).catch((error: unknown) => {
+        const failure = failureOfConnection(error, service.label, run.signal);
+        if (failure.kind === 'temporary' || failure.kind === 'unauthorized') limiter.close(failure);
+        throw failure;
       }),
-    ).catch((error: unknown) => {
-      const failure = failureOfConnection(error, service.label, run.signal);
-      if (failure.kind === 'temporary' || failure.kind === 'unauthorized') limiter.close(failure);
+    )
+    .catch(async (error: unknown) => {
+      if (!(error instanceof Failure) || error.kind !== 'forbidden' || !service.explainForbidden) throw error;
+      // Outside the limiter: five requests that wait for the explanation would leave no room for the one that brings it.
+      const failure = await service.explainForbidden(run, error, endpoint);
+      if (failure.kind === 'unauthorized') limiter.close(failure);
       throw failure;
-    }),
-  );
+    });
   const data = responseData(outgoing.content, run.redact);
   const read = readResponse(endpoint.response, unwrapped(endpoint, data));
   for (const keys of read.drift) run.noteDrift(`${service.label} ${method} ${path} ${keys}`.trimEnd());

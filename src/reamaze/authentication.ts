@@ -2,8 +2,7 @@ import { Failure } from '../errors/failure.ts';
 import { quoted } from '../errors/text.ts';
 import { request } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
-import { listChannels } from './endpoints.ts';
-import { brandOf, reamaze } from './service.ts';
+import { brandOf, listChannels, rejectedLogin } from './service.ts';
 
 /** Where the connection keeps the login. */
 export const fields = [
@@ -47,7 +46,7 @@ export async function test(run: Run): Promise<string> {
 function explained(failure: Failure, brand: string): Failure {
   const { kind, status = 0 } = failure;
   if (kind === 'unauthorized' || kind === 'forbidden') {
-    return new Failure('unauthorized', `Re:amaze rejected the login. ${reamaze.reconnect}`, { status });
+    return rejectedLogin(status);
   }
   if (status === 404 || (kind === 'unexpected' && status >= 200 && status < 400)) {
     return new Failure(

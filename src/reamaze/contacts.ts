@@ -1,26 +1,47 @@
 import { Failure } from '../errors/failure.ts';
 import { shorten } from '../errors/text.ts';
 import { sameIdentifier } from '../form/identifiers/spellings.ts';
+import { isoTime } from '../form/time.ts';
 import { request } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
+import { KEY_TYPES } from './contact_key.ts';
 import { listContacts } from './endpoints.ts';
-import type { Contact } from './schemas.ts';
+import type { Contact, Identity } from './schemas.ts';
 
-/** One page of the contacts that have an e-mail address, by name. Re:amaze counts pages from 1, Zapier from 0. */
-export async function contactPage(run: Run): Promise<Contact[]> {
-  const page = (run.bundle.meta.page ?? 0) + 1;
-  const { contacts, page_count } = await request(run, listContacts, { query: { type: 'email', page } });
-  // Behind the end, a server might show the last page again.
-  if (typeof page_count !== 'number' || page <= page_count) return contacts;
-  return [];
-}
-
-/** Pages of 30 that a search for one address reads: a contact behind them counts as not listed, so that a run ends in time. */
-const MOST_PAGES = 30;
+/** The identities that the list of contacts shows: of each type, the contact's first. */
+export const listedIdentities = (contact: Contact): Identity[] =>
+  KEY_TYPES.flatMap((type) => {
+    const identifier = contact[type];
+    return identifier ? [{ type, identifier }] : [];
+  });
 
 /**
- * The contact that is listed with exactly this e-mail address. Re:amaze's own search is loose, so that the right one
- * may stand behind many others.
+ * One page of a dropdown: the contacts that have an email, by name. The first page also has the newest contacts that
+ * are known by a mobile number only.
+ */
+export async function contactPage(run: Run): Promise<Contact[]> {
+  // Re:amaze counts pages from 1, Zapier from 0.
+  const page = (run.bundle.meta.page ?? 0) + 1;
+  const [{ contacts, page_count }, withMobile] = await Promise.all([
+    request(run, listContacts, { query: { type: 'email', page } }),
+    page === 1 ? newestWithMobile(run) : [],
+  ]);
+  // After the last page, a server might show it again.
+  if (typeof page_count === 'number' && page > page_count) return [];
+  const shown = new Set(contacts.map(({ _id }) => _id));
+  return [...contacts, ...withMobile.filter(({ _id, email }) => !email && (_id == null || !shown.has(_id)))];
+}
+
+/** Pages of 30 that a search for one email reads: a contact after them counts as not listed, so that a run ends in time. */
+const MOST_PAGES = 30;
+
+/** The contact that was created first. A run at the same moment may have created another one. */
+const oldest = ([...contacts]: readonly Contact[]): Contact | undefined =>
+  contacts.sort((a, b) => (isoTime(a.created_at) ?? '').localeCompare(isoTime(b.created_at) ?? ''))[0];
+
+/**
+ * The contact that is listed with exactly this email. Re:amaze's own search is loose, so the right contact may come
+ * after many others.
  * @param isThere tells whether there is one at all; asked before a second page is read
  * @throws Failure also when a page comes twice
  */
@@ -34,7 +55,7 @@ export async function contactByEmail(
     const { contacts, page_count } = await request(run, listContacts, {
       query: { q: email, type: 'email', page: page === 1 ? undefined : page },
     });
-    const found = contacts.find((contact) => sameIdentifier(contact.email ?? '', email));
+    const found = oldest(contacts.filter((contact) => sameIdentifier(contact.email ?? '', email)));
     if (found || contacts.length === 0 || page >= (page_count ?? Infinity) || !(await isThere()))
       return found;
     const fingerprint = JSON.stringify(contacts);
@@ -52,10 +73,51 @@ export const samePageTwice = (): Failure =>
     'Re:amaze sent the same page of a list twice. Try again later. If it keeps happening, ask Re:amaze support.',
   );
 
-/** The contact with this mobile number, if it is among the newest that have one: numbers can't be searched. */
+/**
+ * The contact that is listed with this mobile number. The reference doesn't say that numbers can be searched, so the
+ * newest contacts that have one are read, too.
+ */
 export async function contactByMobile(run: Run, mobile: string): Promise<Contact | undefined> {
-  const { contacts } = await request(run, listContacts, { query: { type: 'mobile', sort: 'date' } });
-  return contacts.find((contact) => sameIdentifier(contact.mobile ?? '', mobile));
+  const withMobile = (contacts: readonly Contact[]) =>
+    oldest(contacts.filter((contact) => sameIdentifier(contact.mobile ?? '', mobile)));
+  const { contacts } = await request(run, listContacts, { query: { q: mobile, type: 'mobile' } });
+  return withMobile(contacts) ?? withMobile(await newestWithMobile(run));
+}
+
+const lastRead = new WeakMap<Run, Promise<Contact[]>>();
+
+/** The newest contacts that have a mobile number, read again each time: another run may have created one. */
+function newestWithMobile(run: Run): Promise<Contact[]> {
+  const query = { type: 'mobile', sort: 'date' };
+  const contacts = request(run, listContacts, { query }).then((response) => response.contacts);
+  lastRead.set(run, contacts);
+  return contacts;
+}
+
+/** Some contacts that have a mobile number, as they were last read in this run. */
+export const someWithMobile = (run: Run): Promise<Contact[]> => lastRead.get(run) ?? newestWithMobile(run);
+
+/**
+ * The contact with these identities, as the list of contacts shows it.
+ * @param tried an identifier that has been searched for already
+ */
+export async function listedContact(
+  run: Run,
+  identities: readonly Identity[],
+  tried = '',
+): Promise<Contact | undefined> {
+  const untried = (wanted: string) =>
+    identities.flatMap(({ type, identifier }) =>
+      type === wanted && !sameIdentifier(identifier, tried) ? [identifier] : [],
+    );
+  for (const email of untried('email')) {
+    const contact = await contactByEmail(run, email);
+    if (contact) return contact;
+  }
+  const [mobile] = untried('mobile');
+  return mobile === undefined || identities.some(({ type }) => type === 'email')
+    ? undefined
+    : contactByMobile(run, mobile);
 }
 
 /** How a dropdown shows a contact. */

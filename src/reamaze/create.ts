@@ -1,121 +1,186 @@
 import { Failure } from '../errors/failure.ts';
-import { quoted } from '../errors/text.ts';
+import { quoted, shorten } from '../errors/text.ts';
+import { isRoleAddress } from '../form/identifiers/role_address.ts';
 import { sameIdentifier } from '../form/identifiers/spellings.ts';
+import { knownName, namesDiffer } from '../form/names.ts';
 import { request } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
+import { contactByEmail, contactByMobile, listedIdentities } from './contacts.ts';
 import { createContact } from './endpoints.ts';
-import { asKnown, attach, emailOf, holderOf, same } from './identities.ts';
-import type { Contact, ContactKey, NewContact } from './schemas.ts';
+import { asKnown, attachNew, emailOf, same } from './identities.ts';
+import { ownerOf, unknownOwner } from './owner.ts';
+import type { Contact, ContactKey, Identity, NewContact } from './schemas.ts';
 import { contactWith, type KnownContact } from './search.ts';
+import { changeContact } from './update.ts';
 
-export interface Created extends KnownContact {
+/** With such an identity a contact is created, so it can be the contact's key, too. */
+export interface FirstIdentity extends ContactKey {
+  readonly type: 'email' | 'mobile';
+}
+
+/** What a new contact has besides its identities. */
+type Profile = Omit<NewContact, 'email' | 'mobile'>;
+
+/** A value that was left out, and why. */
+export interface Skipped {
+  readonly kind: 'email' | 'mobile';
+  readonly value: string;
+  readonly reason: string;
+}
+
+export interface Created {
+  readonly known: KnownContact;
   readonly outcome: 'created' | 'already_exists';
-  /** The identity by which the contact can be looked up. */
-  readonly key: ContactKey;
+  readonly skipped: readonly Skipped[];
 }
 
 /**
- * Creates a contact with an e-mail address, a mobile number or both, or returns the one that has either. Looked up
- * before, so that a replay returns, and completes, what the first run created.
- * @throws Failure `conflict` when e-mail and mobile belong to two contacts
+ * Creates a contact with an email, a mobile number or both, or returns the one that has either, with the other
+ * attached. The contact is looked up first, so that a replay returns, and completes, what the first run created.
+ * @param wanted the email first: Re:amaze creates a contact with one of them
+ * @throws Failure `conflict` when email and mobile number are known to be of two people
  */
-export async function createOnce(run: Run, contact: NewContact): Promise<Created> {
-  const keys = keysOf(contact);
-  const found = await existing(run, keys);
-  if (found) return { ...(await withAll(run, found, keys)), outcome: 'already_exists' };
-  const created = await createWith(run, contact, keys[0]);
-  if (!(created instanceof Failure)) return { ...(await withAll(run, created, keys)), outcome: 'created' };
+export async function createOnce(
+  run: Run,
+  wanted: readonly [FirstIdentity, ...FirstIdentity[]],
+  profile: Profile,
+): Promise<Created> {
+  const found = await existing(run, wanted, profile.name);
+  if (found) return completed(run, found, wanted, profile.name);
+
+  const [first] = wanted;
+  const created = await createWith(run, first, profile);
+  if (!(created instanceof Failure)) {
+    const older = await olderContact(run, created, first);
+    return older
+      ? completed(run, older, wanted, profile.name)
+      : { ...(await withAll(run, created, wanted)), outcome: 'created' };
+  }
   // Perhaps a run at the same moment was quicker.
-  const winner = await existing(run, keys);
+  const winner = await existing(run, wanted, profile.name);
   if (!winner) throw created;
-  return { ...(await withAll(run, winner, keys)), outcome: 'already_exists' };
+  return completed(run, winner, wanted, profile.name);
 }
 
-type Found = Omit<Created, 'outcome'>;
+/**
+ * The one contact that has any of the identities. Several people may use one number or role address, so a contact that
+ * has nothing else counts unless its name says that it is another person.
+ */
+async function existing(
+  run: Run,
+  wanted: readonly FirstIdentity[],
+  name: string | undefined,
+): Promise<KnownContact | undefined> {
+  const found = await Promise.all(
+    wanted.map(async (identity) => {
+      const known = await contactWith(run, identity);
+      return known ? [{ identity, known }] : [];
+    }),
+  );
+  const [one, other] = found.flat();
+  if (one && other && !shareIdentity(allOf(one.known), allOf(other.known)))
+    throw twoContacts(one.identity, other.identity);
+  const isWeak = one?.identity.type === 'mobile' || isRoleAddress(one?.identity.identifier ?? '');
+  if (one && isWeak && wanted.length > 1 && namesDiffer(name, one.known.contact?.name))
+    throw otherPerson(one.identity, one.known.contact);
+  return one?.known;
+}
 
-/** The new contact, or why Re:amaze made none: it refuses, or answers with a contact that is there for another reason. */
-async function createWith(run: Run, contact: NewContact, first: ContactKey): Promise<Found | Failure> {
-  const { mobile, ...others } = contact;
+const allOf = ({ key, identities }: KnownContact): readonly Identity[] => [key, ...identities];
+
+/** True for the identities of one contact: each identity has one owner, and a run at the same moment may attach one. */
+const shareIdentity = (one: readonly Identity[], other: readonly Identity[]): boolean =>
+  one.some((its) => other.some((others) => same(its, others)));
+
+/** The new contact, or why Re:amaze made none: it refuses, or answers with a contact that exists for another reason. */
+async function createWith(run: Run, first: FirstIdentity, profile: Profile): Promise<KnownContact | Failure> {
   try {
-    // With both given, Re:amaze takes the e-mail address, and the number is attached afterwards.
-    const body = { contact: others.email ? others : contact };
+    const body = { contact: { ...profile, [first.type]: first.identifier } };
     const created = await request(run, createContact, { body });
     const shown = created[first.type] ?? created.email ?? created.mobile;
-    if (shown && !sameIdentifier(shown, first.identifier)) {
-      return anotherContact(created);
-    }
+    if (shown && !sameIdentifier(shown, first.identifier)) return anotherContact(created);
     const key = asKnown(first, emailOf(created));
-    return { contact: created, identities: [{ ...key }], key };
+    return { contact: created, identities: [key], key };
   } catch (error) {
-    if (error instanceof Failure && error.kind === 'invalid') return error;
-    throw error;
+    if (!(error instanceof Failure) || error.kind !== 'invalid') throw error;
+    const isIdTaken = /\bid has already been taken/i.test(error.message);
+    return profile.id !== undefined && isIdTaken ? takenReference(profile.id) : error;
   }
 }
+
+/** The contact that a run at the same moment created with the same identity, where it came first. */
+async function olderContact(
+  run: Run,
+  { contact: created }: KnownContact,
+  first: FirstIdentity,
+): Promise<KnownContact | undefined> {
+  const oldest = await (first.type === 'email'
+    ? contactByEmail(run, first.identifier, async () => false)
+    : contactByMobile(run, first.identifier));
+  const isOther = oldest?._id != null && created?._id != null && String(oldest._id) !== String(created._id);
+  return isOther ? { key: first, contact: oldest, identities: listedIdentities(oldest) } : undefined;
+}
+
+/** An existing contact with all that it doesn't have yet, its name included. */
+async function completed(
+  run: Run,
+  found: KnownContact,
+  wanted: readonly FirstIdentity[],
+  given: string | undefined,
+): Promise<Created> {
+  const { known, skipped } = await withAll(run, found, wanted);
+  const name = knownName(given);
+  const isNameless = known.contact && !knownName(known.contact.name);
+  return {
+    known: name && isNameless ? await changeContact(run, known, { name }) : known,
+    outcome: 'already_exists',
+    skipped,
+  };
+}
+
+/** The contact with those of the identities attached that it doesn't have yet. */
+async function withAll(
+  run: Run,
+  known: KnownContact,
+  wanted: readonly FirstIdentity[],
+): Promise<Pick<Created, 'known' | 'skipped'>> {
+  let { identities } = known;
+  const skipped: Skipped[] = [];
+  for (const identity of wanted) {
+    const own = [known.key, ...identities];
+    if (own.some((one) => same(one, identity))) continue;
+    const check = await ownerOf(run, identity, own);
+    const owner = check.checked ? check.owner : null;
+    if (owner && !shareIdentity(owner, own)) throw twoContacts(known.key, identity);
+    if (owner) identities = owner;
+    else if (!check.checked && check.reason === 'lookups_ignored')
+      skipped.push({ kind: identity.type, value: identity.identifier, reason: unknownOwner(identity) });
+    else identities = await attachNew(run, known.key, identity);
+  }
+  return { known: { ...known, identities }, skipped };
+}
+
+const twoContacts = (one: Identity, other: Identity): Failure =>
+  new Failure(
+    'conflict',
+    `In Re:amaze, ${quoted(one.identifier)} and ${quoted(other.identifier)} belong to two contacts. Nothing was moved. Leave one out, or merge the contacts if they are one person.`,
+  );
+
+const otherPerson = ({ identifier }: Identity, contact: Contact | undefined): Failure =>
+  new Failure(
+    'conflict',
+    `In Re:amaze, ${quoted(identifier)} belongs to ${shorten(contact?.name ?? '', 60)}. Nothing was changed. Leave Mobile empty if the number isn’t this person’s own, or correct Name.`,
+  );
 
 const anotherContact = ({ name, email, mobile }: Contact): Failure =>
   new Failure(
     'conflict',
-    `Re:amaze has ${quoted(name || email || mobile || 'another contact')} under one of these values, so no contact was created. Correct External ID, E-mail or Mobile in this step.`,
+    `Re:amaze has ${quoted(name || email || mobile || 'another contact')} under one of these values, so no contact was created. Correct Your Own Reference, Email or Mobile in this step.`,
   );
 
-function keysOf({ email, mobile }: NewContact): [ContactKey, ...ContactKey[]] {
-  const byMobile: ContactKey[] = mobile ? [{ type: 'mobile', identifier: mobile }] : [];
-  const [first, ...others] = email ? [{ type: 'email' as const, identifier: email }, ...byMobile] : byMobile;
-  if (!first)
-    throw new Failure(
-      'invalid',
-      'E-mail and Mobile are both empty. Fill in at least one: a Re:amaze contact needs it.',
-    );
-  return [first, ...others];
-}
-
-/** The one contact that has any of the identities. */
-async function existing(run: Run, keys: readonly ContactKey[]): Promise<Found | undefined> {
-  const found = await Promise.all(
-    keys.map(async (key) => {
-      const known = await contactWith(run, key);
-      return known ? [{ ...known, key: asKnown(key, known.identities) }] : [];
-    }),
-  );
-  const [one, other] = found.flat();
-  if (one && other && !one.identities.some((identity) => same(identity, other.key))) {
-    throw twoContacts(one.key, other.key);
-  }
-  return one;
-}
-
-/** The contact with those of the identities attached that it doesn't have yet; they are known to be free. */
-async function withAll(run: Run, found: Found, keys: readonly ContactKey[]): Promise<Found> {
-  let { identities } = found;
-  for (const { type, identifier } of keys) {
-    if (
-      (type !== 'email' && type !== 'mobile') ||
-      [found.key, ...identities].some((one) => same(one, { type, identifier }))
-    )
-      continue;
-    try {
-      ({ identities } = await attach(run, found.key, { type, identifier }, 'stop'));
-    } catch (error) {
-      // Somebody else got it since it was looked up; the sentence of a single attach would name a field of that action.
-      const taken = error instanceof Failure && error.kind === 'conflict' && error.status === undefined;
-      if (taken) throw twoContacts(found.key, { type, identifier });
-      const isGone = error instanceof Failure && error.kind === 'not_found';
-      throw isGone && !(await holderOf(run, found.key)) ? untold(found.key, identifier) : error;
-    }
-  }
-  return { ...found, identities };
-}
-
-/** The contact is there, but not for the look-up that says who has an identity. */
-const untold = (contact: ContactKey, identifier: string): Failure =>
+const takenReference = (reference: string): Failure =>
   new Failure(
-    'not_found',
-    `Re:amaze doesn’t tell who has an identity, so ${quoted(identifier)} wasn’t attached to the contact ${quoted(contact.identifier)}: it may be somebody’s. Attach it in Re:amaze.`,
-    { status: 404 },
-  );
-
-const twoContacts = (one: ContactKey, other: ContactKey): Failure =>
-  new Failure(
-    'conflict',
-    `In Re:amaze, ${quoted(one.identifier)} and ${quoted(other.identifier)} belong to two different contacts. Neither was moved. Use the one that is right, or join them in Re:amaze.`,
+    'invalid',
+    `Another Re:amaze contact has ${quoted(reference)} as Your Own Reference, so no contact was created. Correct Your Own Reference in this step, or leave it empty.`,
+    { status: 422 },
   );

@@ -2,18 +2,6 @@ import { endpoint } from '../http/endpoint.ts';
 import * as schemas from './schemas.ts';
 import { reamaze as service } from './service.ts';
 
-/**
- * The channels of the brand; the lightest call that needs a right login and a right brand.
- * @see https://www.reamaze.com/api/get_channels
- */
-export const listChannels = endpoint({
-  service,
-  method: 'GET',
-  path: '/channels',
-  subject: 'brand',
-  response: schemas.channels,
-});
-
 /** @see https://www.reamaze.com/api/get_contacts */
 export const listContacts = endpoint({
   service,
@@ -59,13 +47,25 @@ export const createContact = endpoint({
   response: schemas.contact,
 });
 
-/** @see https://www.reamaze.com/api/put_contacts */
+/**
+ * Adds notes, and changes the other values. Identities can't be changed.
+ * @see https://www.reamaze.com/api/put_contacts
+ */
 export const updateContact = endpoint({
   service,
   method: 'PUT',
   path: '/contacts/{identifier}',
   subject: 'contact',
-  body: schemas.contactChange,
+  body: schemas.contactChanges,
   wrapper: 'contact',
   response: schemas.contact,
+});
+
+/** @see https://www.reamaze.com/api/get_messages */
+export const listMessages = endpoint({
+  service,
+  method: 'GET',
+  path: '/messages',
+  subject: 'list of messages',
+  response: schemas.messages,
 });

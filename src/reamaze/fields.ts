@@ -1,6 +1,15 @@
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
-import { choiceField, type Field, type FieldOptions, required, withDefault } from '../form/field.ts';
+import {
+  choiceField,
+  dictionaryField,
+  type Field,
+  type FieldOptions,
+  required,
+  textsField,
+  webAddressField,
+  withDefault,
+} from '../form/field.ts';
 import { text } from '../form/input.ts';
 import { CONTACT_TYPES } from './schemas.ts';
 
@@ -25,6 +34,7 @@ const CONTACT = {
   group: 'contact',
   label: 'Contact',
   required: true,
+  search: 'find_reamaze_contact.contact_key',
 } as const satisfies PlainInputField;
 
 /** What to enter, by the chosen type. The editor doesn't know a mapped type. */
@@ -40,7 +50,7 @@ const HELP_TEXTS: ReadonlyMap<string, string> = new Map([
 const OTHER_HELP_TEXT =
   'The email, mobile number, username or Facebook ID that the Re:amaze contact has now.';
 
-/** The contact. Its dropdown lists contacts by email only, because Re:amaze lists them so. */
+/** The contact. It takes a contact key whatever the type. The dropdown shows contacts by email. */
 function contactFields(
   _z: ZObject,
   { inputData }: Bundle<{ contact_identifier_type?: string }>,
@@ -50,9 +60,9 @@ function contactFields(
   return [
     {
       ...CONTACT,
-      dynamic: 'reamaze_contact_list.email.label',
-      search: 'find_reamaze_contact.email',
-      helpText: 'The Re:amaze contact of this person. Choose one, or map the email of an earlier step.',
+      dynamic: 'reamaze_contact_list.contact_key.label',
+      helpText:
+        'The Re:amaze contact of this person. Choose one, or map the email or the Contact Key of an earlier step.',
     },
   ];
 }
@@ -63,3 +73,28 @@ const contactText: Field<string> = required({
 });
 
 export const contactField: Field<string> = { shown: contactFields, schema: contactText.schema };
+
+/** Longer than any note that a person reads. */
+const LONGEST_NOTE = 10_000;
+
+/** What a contact has besides its name. @param whose as in “a note on the new contact” */
+export const profileFields = (whose: string) => ({
+  external_avatar_url: webAddressField({
+    label: 'Picture',
+    group: 'profile',
+    helpText: 'The full URL of a picture of the person, which starts with `https://`.',
+  }),
+  notes: textsField(
+    {
+      label: 'Notes',
+      group: 'profile',
+      helpText: `Each entry becomes a note on ${whose} in Re:amaze.`,
+    },
+    LONGEST_NOTE,
+  ),
+  data: dictionaryField({
+    label: 'Customer Data',
+    group: 'profile',
+    helpText: `Names and values that Re:amaze shows beside the messages of ${whose}, for example plan and country.`,
+  }),
+});

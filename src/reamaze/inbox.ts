@@ -5,11 +5,12 @@ import { request } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
 import type { Inbox } from '../link/inbox.ts';
 import type { IdentityKind, PersonIdentity } from '../link/person.ts';
-import { contactByEmail } from './contacts.ts';
+import { writeContactKey } from './contact_key.ts';
+import { contactByEmail, listedContact } from './contacts.ts';
 import { createContact, updateContact } from './endpoints.ts';
-import { address, asKnown, attachNew, emailOf, holderOf, same } from './identities.ts';
+import { addressOf, asKnown, attachNew, emailOf, same } from './identities.ts';
+import { findOwner, lookUp, ownerOf, unknownOwner } from './owner.ts';
 import type { Contact, ContactKey, Identity } from './schemas.ts';
-import { listed } from './search.ts';
 import { reamaze } from './service.ts';
 
 /** A contact: the identity by which it was looked up or created, with all that it has. */
@@ -29,7 +30,11 @@ const TYPES = {
   twitter: 'twitter',
 } as const satisfies Record<IdentityKind, string>;
 
-const toKey = ({ kind, identifier }: PersonIdentity) => ({ type: TYPES[kind], identifier });
+const toKey = ({ kind, identifier, spellings }: PersonIdentity) => ({
+  type: TYPES[kind],
+  identifier,
+  spellings,
+});
 
 /** Re:amaze as linking sees it. */
 export const reamazeInbox: Inbox<KnownContact> = {
@@ -37,10 +42,15 @@ export const reamazeInbox: Inbox<KnownContact> = {
   kinds: ['email', 'phone', 'instagram', 'twitter'],
   creatable: ['email', 'phone'],
 
+  /** Whether Re:amaze can be asked by mobile number or username is tried first: otherwise “no owner” means nothing. */
   async owners(run, identity) {
     const key = toKey(identity);
-    const identities = await holderOf(run, key);
-    return { owners: identities ? [{ key: asKnown(key, identities), identities }] : [] };
+    const found = await lookUp(run, key);
+    if (found) return { owners: [{ ...found, key: asKnown(found.key, found.identities) }] };
+    if (key.type === 'email') return { owners: [] }; // `attachTo` looks whether emails can be looked up
+    const check = await ownerOf(run, key, [], Promise.resolve(null));
+    const isUnknown = !check.checked && check.reason === 'lookups_ignored';
+    return isUnknown ? { unknown: unknownOwner(key) } : { owners: [] };
   },
 
   /** Each identity has one owner, so one in common is enough. */
@@ -48,7 +58,7 @@ export const reamazeInbox: Inbox<KnownContact> = {
 
   async describe(run, { key, identities, created }) {
     const contact = created ?? (await contactOf(run, [key, ...identities]));
-    const contact_key = `${key.type}:${key.identifier}`;
+    const contact_key = writeContactKey(key);
     return {
       contact_id: String(contact?._id ?? contact_key),
       contact_key,
@@ -68,11 +78,15 @@ export const reamazeInbox: Inbox<KnownContact> = {
     const body = { contact: { name, [key.type]: key.identifier } };
     try {
       const created = await request(run, createContact, { body });
-      return { key: asKnown(key, emailOf(created)), identities: [], created };
+      return {
+        key: asKnown({ type: key.type, identifier: key.identifier }, emailOf(created)),
+        identities: [],
+        created,
+      };
     } catch (error) {
       // A contact that is listed with an email, but not found by it: the next identity would make a second contact.
       const isTaken = error instanceof Failure && error.kind === 'invalid' && key.type === 'email';
-      if (isTaken && (await contactByEmail(run, key.identifier)) && !(await holderOf(run, key)))
+      if (isTaken && (await contactByEmail(run, key.identifier)) && !(await findOwner(run, key)))
         throw notFoundByEmail(key.identifier);
       throw error;
     }
@@ -81,7 +95,7 @@ export const reamazeInbox: Inbox<KnownContact> = {
   attach: (run, contact, identity) => attachTo(run, contact, identity),
 
   rename: (run, { key }, name) =>
-    request(run, updateContact, { ...address(key), body: { contact: { name } } }),
+    request(run, updateContact, { ...addressOf(key), body: { contact: { name } } }),
 
   /** Attaching an identity takes it from its owner, messages included. */
   async move(run, _from, to, identities) {
@@ -102,12 +116,13 @@ const allOf = ({ key, identities }: KnownContact): readonly Identity[] => [key, 
 async function attachTo(run: Run, contact: KnownContact, identity: PersonIdentity): Promise<void> {
   const { key, created } = contact;
   if (created) {
-    contact.found ??= holderOf(run, key);
+    contact.found ??= findOwner(run, key);
     const found = await contact.found;
     if (!found) throw withoutLookUp(key.identifier);
     if (found.some((one) => !same(one, key))) throw movedAway(key.identifier);
   }
-  await attachNew(run, key, toKey(identity));
+  const { type, identifier } = toKey(identity);
+  await attachNew(run, key, { type, identifier });
 }
 
 const notFoundByEmail = (email: string): Failure =>
@@ -132,7 +147,7 @@ const withoutLookUp = (identifier: string): Failure =>
 /** The contact, with its name and ID. A login that may not list contacts can link a person without them. */
 async function contactOf(run: Run, identities: readonly Identity[]): Promise<Contact | undefined> {
   try {
-    return await listed(run, identities);
+    return await listedContact(run, identities);
   } catch (error) {
     if (error instanceof Failure && error.kind !== 'temporary') return undefined;
     throw error;

@@ -1,7 +1,10 @@
 import * as zod from 'zod/mini';
 import { labelled, optionalText, time } from '../form/output.ts';
 import { isoTime } from '../form/time.ts';
-import type { Contact, ContactKey, Identity } from './schemas.ts';
+import { contactKeyOf, KEY_TYPES, writeContactKey } from './contact_key.ts';
+import { listedIdentities } from './contacts.ts';
+import type { Contact, Identity } from './schemas.ts';
+import type { KnownContact } from './search.ts';
 
 export const identityOutput = zod.object({
   type: labelled('Type', zod.string()),
@@ -11,6 +14,7 @@ export const identityOutput = zod.object({
 /** The output of every operation that returns a Re:amaze contact. */
 export const contactOutput = zod.object({
   id: labelled('Contact ID', zod.string()),
+  contact_key: labelled('Contact Key', optionalText()),
   external_id: labelled('Your Own Reference', optionalText()),
   name: labelled('Name', optionalText()),
   friendly_name: labelled('Friendly Name', optionalText()),
@@ -24,7 +28,7 @@ export const contactOutput = zod.object({
 });
 export type ContactOutput = zod.infer<typeof contactOutput>;
 
-/** The same where the identities were looked up, too. */
+/** The same with all identities that are known. */
 export const knownContactOutput = zod.extend(contactOutput, {
   identities: labelled('Identities', zod.array(identityOutput)),
 });
@@ -32,6 +36,7 @@ export type KnownContactOutput = zod.infer<typeof knownContactOutput>;
 
 export const contactSample: ContactOutput = {
   id: '4711',
+  contact_key: 'email:ada@example.com',
   external_id: 'crm-1815',
   name: 'Ada Lovelace',
   friendly_name: 'Ada',
@@ -53,44 +58,41 @@ export const knownContactSample: KnownContactOutput = {
   ],
 };
 
-const KEYS = ['email', 'mobile', 'twitter', 'instagram', 'facebook'] as const;
-
-/** What tells a contact from others in every answer: Re:amaze's own id, else the first identity it is listed with. */
-export function idOf(contact: Contact): string | undefined {
-  if (contact._id != null) return String(contact._id);
-  const key = KEYS.find((one) => contact[one]);
-  return key && `${key}:${contact[key]}`;
+/** The key of the contact that has these identities, as later steps take it. */
+export function contactKeyIn(identities: readonly Identity[]): string | null {
+  const key = contactKeyOf(identities);
+  return key ? writeContactKey(key) : null;
 }
 
-/** A contact as Re:amaze lists it, in the shape that is promised. */
-export const toContactOutput = (contact: Partial<Contact>, id: string): ContactOutput => ({
-  id,
-  external_id: contact.id == null ? null : String(contact.id),
-  name: contact.name || null,
-  friendly_name: contact.friendly_name || null,
-  email: contact.email || null,
-  mobile: contact.mobile || null,
-  twitter: contact.twitter || null,
-  instagram: contact.instagram || null,
-  facebook: contact.facebook || null,
-  created_at: isoTime(contact.created_at),
-  updated_at: isoTime(contact.updated_at),
-});
+/** A contact as Re:amaze lists it. Undefined for one that nothing tells from others. */
+export function toContactOutput(contact: Contact): ContactOutput | undefined {
+  const contact_key = contactKeyIn(listedIdentities(contact));
+  const id = contact._id == null ? contact_key : String(contact._id);
+  return id === null
+    ? undefined
+    : {
+        id,
+        contact_key,
+        external_id: contact.id == null ? null : String(contact.id),
+        name: contact.name || null,
+        friendly_name: contact.friendly_name || null,
+        email: contact.email || null,
+        mobile: contact.mobile || null,
+        twitter: contact.twitter || null,
+        instagram: contact.instagram || null,
+        facebook: contact.facebook || null,
+        created_at: isoTime(contact.created_at),
+        updated_at: isoTime(contact.updated_at),
+      };
+}
 
-/** A contact that was looked up by one of its identities. What the list of contacts doesn't say, the identities do. */
-export function toKnownContactOutput(
-  { contact, identities }: { contact?: Contact | undefined; identities: readonly Identity[] },
-  lookup: ContactKey,
-): KnownContactOutput {
-  const listed = toContactOutput(
-    contact ?? {},
-    String(contact?._id ?? `${lookup.type}:${lookup.identifier}`),
+/** A contact with its identities. What the list of contacts doesn't say, the identities do. */
+export function toKnownContactOutput({ key, contact, identities }: KnownContact): KnownContactOutput {
+  const all = [...(contact ? listedIdentities(contact) : []), ...identities, key];
+  const first = Object.fromEntries(
+    KEY_TYPES.map((type) => [type, all.find((one) => one.type === type)?.identifier]),
   );
-  const known = Object.fromEntries(
-    KEYS.map((key) => [
-      key,
-      listed[key] ?? [lookup, ...identities].find(({ type }) => type === key)?.identifier ?? null,
-    ]),
-  );
-  return { ...listed, ...known, identities: [...identities] };
+  const output = toContactOutput({ ...contact, ...first });
+  if (!output) throw new TypeError('A contact with identities has a key.');
+  return { ...output, identities: identities.map(({ type, identifier }) => ({ type, identifier })) };
 }

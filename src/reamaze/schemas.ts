@@ -28,10 +28,14 @@ export const CONTACT_TYPES = {
 } as const;
 export type ContactType = keyof typeof CONTACT_TYPES;
 
-/** An identity by which a contact is looked up. */
+export const isContactType = (type: string): type is ContactType => Object.hasOwn(CONTACT_TYPES, type);
+
+/** An identity by which a contact can be looked up. */
 export interface ContactKey {
   readonly type: ContactType;
   readonly identifier: string;
+  /** All spellings in which it has to be looked up, where the identifier isn't the only one. */
+  readonly spellings?: readonly string[];
 }
 
 export const channels = zod.object({ channels: zod.array(zod.unknown()) });
@@ -56,12 +60,17 @@ export const attached = zod.optional(
 
 const time = zod.nullish(textOrNumber);
 
+/** Customer data is one level deep. */
+const dataValue = zod.nullable(zod.union([text, zod.number(), zod.boolean()]));
+
 /** `_id` is the service's own ID. `id` is the customer's, and often missing. */
 export const contact = zod.object({
   _id: zod.nullish(textOrNumber),
   id: zod.nullish(textOrNumber),
   name: optionalText,
   friendly_name: optionalText,
+  notes: zod.nullish(looseArray(zod.object({ note: text }))),
+  data: zod.nullish(zod.record(text, dataValue)),
   email: optionalText,
   mobile: optionalText,
   twitter: optionalText,
@@ -73,6 +82,19 @@ export const contact = zod.object({
 export type Contact = zod.infer<typeof contact>;
 
 export const contacts = zod.object({ contacts: zod.array(contact), page_count: optionalNumber });
+
+/** What a customer wrote. It has no ID but `origin_id`: that of the network or mail server it came from. */
+export const message = zod.object({
+  body: optionalText,
+  visibility: optionalNumber,
+  origin_id: zod.nullish(textOrNumber),
+  created_at: time,
+  user: zod.nullish(contact),
+  conversation: zod.nullish(zod.object({ slug: optionalText, subject: optionalText })),
+});
+export type Message = zod.infer<typeof message>;
+
+export const messages = zod.object({ messages: looseArray(message) });
 
 /** The body of `POST /contacts/{identifier}/identities`. */
 export const newIdentity = zod.object({
@@ -94,5 +116,14 @@ export const newContact = zod.object({
 });
 export type NewContact = zod.infer<typeof newContact>['contact'];
 
-/** The body of `PUT /contacts/{identifier}`. */
-export const contactChange = zod.object({ contact: zod.object({ name: zod.optional(text) }) });
+/** The body of `PUT /contacts/{identifier}`. Notes are added. */
+export const contactChanges = zod.object({
+  contact: zod.object({
+    name: zod.optional(text),
+    friendly_name: zod.optional(text),
+    external_avatar_url: zod.optional(text),
+    notes: zod.optional(zod.array(text)),
+    data: zod.optional(zod.record(text, dataValue)),
+  }),
+});
+export type ContactChanges = zod.infer<typeof contactChanges>['contact'];

@@ -1,45 +1,129 @@
+import { Failure } from '../errors/failure.ts';
+import { MOST_MATCHES, matchesByName } from '../form/matches.ts';
+import { knownName } from '../form/names.ts';
+import type { Query } from '../http/endpoint.ts';
+import { request } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
-import { contactByEmail, contactByMobile } from './contacts.ts';
-import { emailOf, holderOf } from './identities.ts';
-import type { Contact, ContactKey, Identity } from './schemas.ts';
+import { contactKeyOf, readContactKey } from './contact_key.ts';
+import { contactByEmail, contactByMobile, listedContact, listedIdentities } from './contacts.ts';
+import { listContacts } from './endpoints.ts';
+import { emailOf } from './identities.ts';
+import { assertLookupsWork, lookUp } from './owner.ts';
+import type { Contact, ContactKey, ContactType, Identity } from './schemas.ts';
 
-/** A contact with its identities; without its other fields where Re:amaze doesn't list it. */
+/** A contact with its identities; without its other values where Re:amaze doesn't list it. */
 export interface KnownContact {
+  /** The identity by which the contact can be looked up and changed. */
+  readonly key: ContactKey;
   readonly contact: Contact | undefined;
-  readonly identities: Identity[];
+  readonly identities: readonly Identity[];
 }
 
 /**
- * The contact that has an identity, or null when there is definitely none. Its identities say whether it exists;
- * the rest is in the list of contacts, which can be searched by e-mail only.
+ * The contact that has an identity, or null when none was found. Its identities say that it exists; its other values
+ * are in the list of contacts.
  */
 export async function contactWith(run: Run, key: ContactKey): Promise<KnownContact | null> {
-  const holder = holderOf(run, key);
-  const isThere = async () => Boolean(await holder);
-  const [identities, contact] = await Promise.all([
-    holder,
-    key.type === 'email' ? contactByEmail(run, key.identifier, isThere) : undefined,
-  ]);
-  if (identities) return { identities, contact: contact ?? (await listed(run, identities, key)) };
-  // The look-up may heed case where the list doesn't: then the contact is there under the list's spelling.
-  const spelled = contact && (await holderOf(run, { type: 'email', identifier: contact.email ?? '' }));
-  if (!contact || spelled) return spelled ? { identities: spelled, contact } : null;
-  return { identities: emailOf(contact), contact };
+  const lookup = lookUp(run, key);
+  const isThere = async () => Boolean(await lookup);
+  const [found, listed] = await Promise.all([lookup, inList(run, key, isThere)]);
+  if (found) {
+    const contact = listed ?? (await listedContact(run, found.identities, key.identifier));
+    return { ...found, contact };
+  }
+  if (!listed) return null;
+  // The look-up may be case-sensitive where the list isn't: then the contact has the list's spelling.
+  const [email] = key.type === 'email' ? emailOf(listed) : [];
+  const spelled = email && (await lookUp(run, { type: 'email', identifier: email.identifier }));
+  return { key, identities: listedIdentities(listed), ...spelled, contact: listed };
 }
 
-/** The contact that these identities belong to, as the list of contacts has it. */
-export async function listed(
-  run: Run,
-  identities: readonly Identity[],
-  tried?: ContactKey,
-): Promise<Contact | undefined> {
-  const by = (wanted: string) =>
-    identities.filter(({ type }) => type === wanted).map(({ identifier }) => identifier);
-  const [emails, [mobile]] = [by('email'), by('mobile')];
-  if (emails.length === 0 && mobile) return contactByMobile(run, mobile);
-  for (const email of emails.filter((one) => one.toLowerCase() !== tried?.identifier.toLowerCase())) {
-    const contact = await contactByEmail(run, email);
-    if (contact) return contact;
+async function inList(run: Run, { type, identifier }: ContactKey, isThere: () => Promise<boolean>) {
+  if (type === 'email') return contactByEmail(run, identifier, isThere);
+  return type === 'mobile' ? contactByMobile(run, identifier) : undefined;
+}
+
+/** The same for a step that says when there is none. @throws Failure where that can't be told */
+export async function findContactWith(run: Run, key: ContactKey): Promise<KnownContact | null> {
+  const found = await contactWith(run, key);
+  if (!found) await assertLookupsWork(run, key);
+  return found;
+}
+
+/** What a contact may be looked up by. */
+export interface Wanted {
+  readonly contact_identifier_type: ContactType;
+  readonly contact_identifier: string | undefined;
+  readonly default_country: string | undefined;
+  readonly name: string | undefined;
+  readonly data_key: string | undefined;
+  readonly data_value: string | undefined;
+}
+
+/**
+ * Finds contacts by the first value that can be looked up: a CRM's “n/a” in one field costs nothing but that field.
+ * @returns the best match first; `[]` only when Re:amaze has no such contact
+ * @throws Failure `invalid` when no value can be looked up
+ */
+export async function findContacts(run: Run, wanted: Wanted): Promise<KnownContact[]> {
+  const key = keyIn(wanted);
+  if (key && !(key instanceof Failure)) {
+    const found = await findContactWith(run, key);
+    return found ? [found] : [];
   }
-  return undefined;
+  const { name, data_key, data_value } = wanted;
+  if (name !== undefined && knownName(name)) return (await contactsNamed(run, name)).flatMap(asListed);
+  if (data_key && data_value) return (await contactsWithData(run, data_key, data_value)).flatMap(asListed);
+  throw key ?? nothingWanted();
+}
+
+/** The key in the form, or why it can't be looked up. */
+function keyIn({ contact_identifier_type, contact_identifier, default_country }: Wanted) {
+  try {
+    return contact_identifier && readContactKey(contact_identifier_type, contact_identifier, default_country);
+  } catch (error) {
+    if (error instanceof Failure) return error;
+    throw error;
+  }
+}
+
+/** A contact with the identities with which it is listed; without any, nothing could name it. */
+function asListed(contact: Contact): KnownContact[] {
+  const identities = listedIdentities(contact);
+  const key = contactKeyOf(identities);
+  return key ? [{ key, contact, identities }] : [];
+}
+
+const nothingWanted = (): Failure =>
+  new Failure(
+    'invalid',
+    'There is nothing to look for. Fill in an email, a mobile number, a username, a name, or both fields of customer data.',
+  );
+
+/** Pages of 30 in which a name is looked for: Re:amaze's own search is loose. */
+const MOST_PAGES = 5;
+
+/** The contacts whose name or friendly name contains `name`, the best match first. */
+async function contactsNamed(run: Run, name: string): Promise<Contact[]> {
+  const found = await searched(run, { q: name });
+  return matchesByName(found, name, (contact) => [contact.name, contact.friendly_name]);
+}
+
+/** The contacts whose customer data has exactly this value. */
+async function contactsWithData(run: Run, key: string, value: string): Promise<Contact[]> {
+  const found = await searched(run, { [`data[${key}]`]: value });
+  // The list of contacts may leave customer data out. Where it shows them, they count.
+  return found.filter(({ data }) => !data || String(data[key]) === value).slice(0, MOST_MATCHES);
+}
+
+async function searched(run: Run, query: Query): Promise<Contact[]> {
+  const all: Contact[] = [];
+  for (let page = 1; page <= MOST_PAGES; page += 1) {
+    const { contacts, page_count } = await request(run, listContacts, {
+      query: { ...query, page: page === 1 ? undefined : page },
+    });
+    all.push(...contacts);
+    if (contacts.length === 0 || page >= (page_count ?? 1)) break;
+  }
+  return all;
 }

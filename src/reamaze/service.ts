@@ -2,8 +2,12 @@ import { Buffer } from 'node:buffer';
 import * as zod from 'zod/mini';
 import { Failure } from '../errors/failure.ts';
 import { quoted } from '../errors/text.ts';
+import { endpoint } from '../http/endpoint.ts';
+import { request } from '../http/request.ts';
+import type { Run } from '../http/run.ts';
 import type { AuthData, Service } from '../http/service.ts';
 import { pasted, safeBaseUrl } from '../http/service.ts';
+import { channels } from './schemas.ts';
 
 /** The parts of a Re:amaze login, by field key. */
 const LOGIN = {
@@ -54,7 +58,43 @@ export const reamaze: Service = {
       .safeParse(body);
     return answer.success ? sentence(answer.data.errors) || sentence(answer.data.error) : '';
   },
+
+  /** A 403 is a rejected login or a missing right. Each login that works may list the channels. */
+  async explainForbidden(run, failure, { path }) {
+    if (path === listChannels.path || (await isLoginAccepted(run))) return failure;
+    return rejectedLogin(403);
+  },
 };
+
+/**
+ * The channels of the brand; the lightest call that needs a right login and a right brand.
+ * @see https://www.reamaze.com/api/get_channels
+ */
+export const listChannels = endpoint({
+  service: reamaze,
+  method: 'GET',
+  path: '/channels',
+  subject: 'brand',
+  response: channels,
+});
+
+/** Asked once a run, however many requests are forbidden. */
+const accepted = new WeakMap<Run, Promise<boolean>>();
+
+function isLoginAccepted(run: Run): Promise<boolean> {
+  const answer =
+    accepted.get(run) ??
+    request(run, listChannels, {}).then(
+      () => true,
+      ({ kind }: Failure) => kind !== 'forbidden' && kind !== 'unauthorized',
+    );
+  accepted.set(run, answer);
+  return answer;
+}
+
+/** The login is wrong, or no longer valid. */
+export const rejectedLogin = (status: number): Failure =>
+  new Failure('unauthorized', `Re:amaze rejected the login. ${reamaze.reconnect}`, { status });
 
 /** The text of an undocumented error: `{identifier: ['is taken']}` becomes “identifier is taken”. */
 function sentence(errors: unknown): string {

@@ -1,5 +1,11 @@
 import { MEI_ON_AMB } from '../../sandbox/blooio/seed.ts';
-import { addBlooioContact, addReamazeContact, deliver, seed } from '../../sandbox/index.ts';
+import {
+  addBlooioContact,
+  addReamazeContact,
+  addReamazeMessage,
+  deliver,
+  seed,
+} from '../../sandbox/index.ts';
 import type { Given } from '../support/app.ts';
 import type { App } from '../support/link.ts';
 
@@ -174,6 +180,16 @@ export const scenarios: Readonly<Record<string, Readonly<Record<string, Scenario
       on_conflict: 'move',
     },
   },
+  'creates.update_reamaze_contact': {
+    'a new name, note and value': {
+      contact_identifier: 'eve@example.com',
+      name: 'Eve O.',
+      notes: ['Moved to Oslo.'],
+      data: { country: 'NO' },
+    },
+    'a known name': { contact_identifier: 'eve@example.com', name: 'Eve Okafor' },
+    'a contact by mobile': { contact_identifier: 'mobile:+14155550104', name: 'Carla R.' },
+  },
   'searches.find_blooio_contact': {
     'by phone': { identifier: '+14155550102' },
     'by email with capitals': { identifier: 'ADA@example.com' },
@@ -188,6 +204,8 @@ export const scenarios: Readonly<Record<string, Readonly<Record<string, Scenario
     'by mobile': { contact_identifier_type: 'mobile', contact_identifier: '+14155550101' },
     'by Instagram name': { contact_identifier_type: 'instagram', contact_identifier: 'dev.shah' },
     'an unknown email': { contact_identifier: 'stranger@example.com' },
+    'by name': { name: 'ada' },
+    'by customer data': { data_key: 'plan', data_value: 'gold' },
   },
   'triggers.blooio_channel_list': {
     ...pages,
@@ -219,6 +237,15 @@ export const scenarios: Readonly<Record<string, Readonly<Record<string, Scenario
       const identities = [{ type: 'email' as const, identifier: 'grace@example.com' }];
       const contact = addReamazeContact(sandbox.reamaze.state, { name: 'Grace', identities });
       contact.created_at = new Date(LATER).toISOString();
+      return {};
+    },
+  },
+  'triggers.new_reamaze_message': {
+    'a sample': sample,
+    'a new one': ({ sandbox }) => {
+      sandbox.reamaze.state.sequence.time = LATER;
+      const identity = { type: 'mobile' as const, identifier: '+14155550104' };
+      addReamazeMessage(sandbox.reamaze.state, identity, 'Hello');
       return {};
     },
   },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { output } from '../../creates/create_reamaze_contact.ts';
+import App from '../../index.ts';
 import { addReamazeContact, seed } from '../../sandbox/index.ts';
 import { failureOf, useSandbox } from '../support/app.ts';
 
@@ -10,7 +11,7 @@ const create = async (inputData: Record<string, unknown>) =>
   output.parse(await app.run('creates.create_reamaze_contact.operation.perform', { inputData }));
 const written = () =>
   app.sandbox.reamaze.requests.flatMap(({ method, path, body }) =>
-    method === 'POST' ? [{ path, body }] : [],
+    method === 'GET' ? [] : [{ path, body }],
   );
 const contacts = () => app.sandbox.reamaze.state.contacts;
 const having = (identifier: string) =>
@@ -52,6 +53,7 @@ describe('a new person', () => {
     expect(stored?.notes.map(({ note }) => note)).toEqual(['Likes nanoseconds.', 'Navy.']);
     expect(result).toEqual({
       id: String(stored?._id),
+      contact_key: 'email:grace@example.com',
       external_id: '1906',
       name: 'Grace Hopper',
       friendly_name: null,
@@ -64,6 +66,7 @@ describe('a new person', () => {
       updated_at: expect.stringMatching(/Z$/),
       identities: [{ type: 'email', identifier: 'grace@example.com' }],
       outcome: 'created',
+      skipped: [],
     });
   });
 
@@ -75,9 +78,20 @@ describe('a new person', () => {
     ],
     [{ email: 'grace@example.com', notes: [], data: {} }, { email: 'grace@example.com' }],
     [{ email: 'grace@example.com', notes: ['', null], data: { plan: '' } }, { email: 'grace@example.com' }],
+    [{ email: 'grace@example.com', name: '[not provided]' }, { email: 'grace@example.com' }],
+    [
+      { email: 'grace@example.com', data: { newsletter: true } },
+      { email: 'grace@example.com', data: { newsletter: 'true' } },
+    ],
   ])('%j', async (inputData, contact) => {
     expect(await create(inputData)).toMatchObject({ outcome: 'created' });
     expect(written()).toEqual([{ path: '/contacts', body: { contact } }]);
+  });
+
+  it('is created with a note of 10,000 characters', async () => {
+    const notes = ['n'.repeat(10_000)];
+    expect(await create({ email: grace.email, notes })).toMatchObject({ outcome: 'created' });
+    expect(written()).toEqual([{ path: '/contacts', body: { contact: { email: grace.email, notes } } }]);
   });
 
   it.each([200, 201] as const)('with both is created by email, then gets the mobile (%d)', async (status) => {
@@ -172,6 +186,110 @@ describe('a known person', () => {
   );
 });
 
+describe('a contact that exists', () => {
+  it.each([
+    ['gets the email', { name: 'Ruiz, Carla' }],
+    ['gets the email when no name is given', {}],
+  ])('by the number only %s', async (_what, name) => {
+    expect(await create({ ...name, email: 'carla@example.com', mobile: '+14155550104' })).toMatchObject({
+      id: String(carla),
+      contact_key: 'email:carla@example.com',
+      outcome: 'already_exists',
+    });
+    expect(having('carla@example.com')).toMatchObject([{ _id: carla, name: 'Carla Ruiz' }]);
+  });
+
+  it('isn’t taken for another person with the same number', async () => {
+    const before = structuredClone(contacts());
+    const given = { name: 'Bruno Ruiz', email: 'bruno@example.com', mobile: '+14155550104' };
+    expect(await failureOf(create(given))).toEqual({
+      name: 'HaltedError',
+      message:
+        'In Re:amaze, “+14155550104” belongs to Carla Ruiz. Nothing was changed. Leave Mobile empty if the number isn’t this person’s own, or correct Name.',
+    });
+    expect(contacts()).toEqual(before);
+  });
+
+  it.each([null, '', 'unknown'])('gets the name if it has none (%j)', async (name) => {
+    addReamazeContact(app.sandbox.reamaze.state, {
+      name,
+      identities: [{ type: 'email', identifier: grace.email }],
+    });
+    const given = { ...grace, name: 'Grace Hopper' };
+    for (const _run of ['first', 'replay'])
+      expect(await create(given)).toMatchObject({ name: 'Grace Hopper', outcome: 'already_exists' });
+    expect(written()).toEqual([
+      { path: '/contacts/grace%40example.com/identities', body: { identity: GRACE[1] } },
+      { path: '/contacts/grace%40example.com', body: { contact: { name: 'Grace Hopper' } } },
+    ]);
+    expect(having(grace.email)).toMatchObject([{ name: 'Grace Hopper' }]);
+  });
+
+  it.each(['n/a', 'grace@example.com'])('never gets a placeholder as its name (%s)', async (name) => {
+    addReamazeContact(app.sandbox.reamaze.state, {
+      identities: [{ type: 'email', identifier: grace.email }],
+    });
+    expect(await create({ email: grace.email, name })).toMatchObject({ name: null });
+    expect(written()).toEqual([]);
+  });
+});
+
+describe('one value that can’t be used', () => {
+  it.each([
+    ['mobile', { email: 'grace@example.com', mobile: 'n/a' }, { email: 'grace@example.com' }],
+    ['mobile', { email: 'grace@example.com', mobile: '+14155550199 x 9' }, { email: 'grace@example.com' }],
+    ['email', { email: 'n/a', mobile: '+14155550199' }, { mobile: '+14155550199' }],
+  ] as const)('is left out and named (%s of %j)', async (kind, inputData, contact) => {
+    const { outcome, skipped } = await create(inputData);
+    expect(outcome).toBe('created');
+    expect(skipped).toEqual([
+      { kind, value: inputData[kind], reason: expect.stringMatching(/^.*“.+”.+\.$/) },
+    ]);
+    expect(written()).toEqual([{ path: '/contacts', body: { contact } }]);
+  });
+
+  it('is a number whose owner Re:amaze can’t tell', async () => {
+    Object.assign(app.sandbox.reamaze.dialect, { identifierTypeOnGet: false, searchesMobiles: false });
+    for (let number = 200; number < 230; number += 1)
+      addReamazeContact(app.sandbox.reamaze.state, {
+        identities: [{ type: 'mobile', identifier: `+14155550${number}` }],
+      });
+    expect(await create({ ...grace, mobile: '+14155550104' })).toMatchObject({
+      outcome: 'created',
+      identities: [{ type: 'email', identifier: grace.email }],
+      skipped: [
+        {
+          kind: 'mobile',
+          value: '+14155550104',
+          reason: 'Re:amaze can’t say who has “+14155550104”, so it was not attached. Attach it in Re:amaze.',
+        },
+      ],
+    });
+    expect(having('+14155550104')).toMatchObject([{ _id: carla }]);
+  });
+});
+
+describe('when Re:amaze refuses', () => {
+  it.each(['fields', 'list', 'error', 'text'] as const)(
+    'names a reference that is taken as the form does (%s)',
+    async (errorShape) => {
+      app.sandbox.reamaze.dialect.errorShape = errorShape;
+      expect(await failureOf(create({ email: grace.email, external_id: 'crm-42' }))).toEqual({
+        name: 'HaltedError',
+        message:
+          'Another Re:amaze contact has “crm-42” as Your Own Reference, so no contact was created. Correct Your Own Reference in this step, or leave it empty.',
+      });
+      expect(having(grace.email)).toEqual([]);
+    },
+  );
+
+  it('nothing is created while look-ups aren’t allowed', async () => {
+    app.sandbox.reamaze.state.rights = 'none';
+    expect(await failureOf(create(grace))).toMatchObject({ name: 'AppError' });
+    expect(written()).toEqual([]);
+  });
+});
+
 describe('bad input stops the run before any request', () => {
   const nothing = 'Email and Mobile are both empty. Fill in at least one: a Re:amaze contact needs it.';
   it.each([
@@ -190,7 +308,7 @@ describe('bad input stops the run before any request', () => {
 describe('two people', () => {
   const taken = { email: 'ada@example.com', mobile: '+14155550104' };
   const message =
-    'In Re:amaze, “ada@example.com” and “+14155550104” belong to two different contacts. Neither was moved. Use the one that is right, or join them in Re:amaze.';
+    'In Re:amaze, “ada@example.com” and “+14155550104” belong to two contacts. Nothing was moved. Leave one out, or merge the contacts if they are one person.';
 
   it('never become one', async () => {
     const before = structuredClone(contacts());
@@ -211,11 +329,11 @@ describe('two people', () => {
     expect(await failureOf(create(grace))).toMatchObject({
       name: 'HaltedError',
       message:
-        'In Re:amaze, “grace@example.com” and “+14155550199” belong to two different contacts. Neither was moved. Use the one that is right, or join them in Re:amaze.',
+        'In Re:amaze, “grace@example.com” and “+14155550199” belong to two contacts. Nothing was moved. Leave one out, or merge the contacts if they are one person.',
     });
     app.sandbox.reamaze.fault = undefined;
     expect((await failureOf(create(grace))).message).toMatch(
-      /^In Re:amaze, “grace@example.com” and “\+14155550199” belong to two different contacts\./,
+      /^In Re:amaze, “grace@example.com” and “\+14155550199” belong to two contacts\./,
     );
     expect(having(grace.mobile)).toMatchObject([{ name: 'Grace’s Sister' }]);
   });
@@ -229,15 +347,23 @@ describe('where Re:amaze answers a create with a known contact', () => {
       expect(await failureOf(create({ ...given, external_id: 'crm-42' }))).toEqual({
         name: 'HaltedError',
         message:
-          'Re:amaze has “Eve Okafor” under one of these values, so no contact was created. Correct External ID, E-mail or Mobile in this step.',
+          'Re:amaze has “Eve Okafor” under one of these values, so no contact was created. Correct Your Own Reference, Email or Mobile in this step.',
       });
     expect(contacts()).toEqual(before);
   });
+});
 
-  it('two runs at the same time return one contact', async () => {
-    app.sandbox.reamaze.dialect.createExisting = 'return';
-    const twice = await Promise.all([create({ email: grace.email }), create({ email: grace.email })]);
-    expect(new Set(twice.map(({ id }) => id)).size).toBe(1);
-    expect(having(grace.email)).toHaveLength(1);
-  });
+it.each([
+  ['refuse', {}],
+  ['return', {}],
+  ['double', {}],
+  ['double', { mobile: undefined }],
+  ['double', { email: undefined }],
+] as const)('two runs at the same time converge without a lock (%s %j)', async (createExisting, without) => {
+  app.sandbox.reamaze.dialect.createExisting = createExisting;
+  const given = { ...grace, ...without, name: 'Grace Hopper' };
+  const [one, other] = await Promise.all([create(given), create(given)]);
+  expect(one.id).toBe(other.id);
+  expect((await create(given)).id).toBe(one.id);
+  expect(App.creates.create_reamaze_contact?.operation).not.toHaveProperty('lock');
 });

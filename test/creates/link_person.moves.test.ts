@@ -197,8 +197,7 @@ describe('where Re:amaze', () => {
     const given = { emails: 'zed@example.com', phones: '+14155550104', services: ['reamaze'] };
     expect(await failureOf(link(app, given))).toEqual({
       name: 'HaltedError',
-      message:
-        'Re:amaze doesn’t say who has an identity. A contact with “zed@example.com” was created, and nothing else attached: another contact may have it. Attach it in Re:amaze.',
+      message: 'Re:amaze can’t say who has “zed@example.com”, so it was not attached. Attach it in Re:amaze.',
     });
     expect(whoHasWhat(app).reamaze.slice(0, before.length)).toEqual(before);
   });

@@ -277,7 +277,8 @@ describe('when a service fails', () => {
   });
 
   it('for good, the outcome is partial, and the output has the reason', async () => {
-    app.sandbox.reamaze.fault = () => ({ status: 403, body: { error: 'Contacts are not for you.' } });
+    app.sandbox.reamaze.fault = ({ path }) =>
+      path === '/channels' ? undefined : { status: 403, body: { error: 'Contacts are not for you.' } };
     const result = await link(app, row);
     expect(result).toMatchObject({
       outcome: 'partial',

@@ -17,7 +17,7 @@ const RUNS = 6;
 /** What RFC 3986 allows in a path or a query; everything else must have been percent-encoded. */
 const ENCODED = /^\/(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9A-F]{2})*$/;
 const PATHS =
-  /^\/(?:acme\/api\/v1|v4)\/(?:me|channels|events|webhooks(?:\/[^/]+)?|contacts(?:\/[^/]+(?:\/merge|\/identities(?:\/[^/]+)?)?)?)$/;
+  /^\/(?:acme\/api\/v1|v4)\/(?:me|channels|events|messages|webhooks(?:\/[^/]+)?|contacts(?:\/[^/]+(?:\/merge|\/identities(?:\/[^/]+)?)?)?)$/;
 
 function checkRequests(): void {
   for (const asked of takeAsked()) {

@@ -139,6 +139,18 @@ const CASES: readonly Case[] = [
     outcomes: ['merged', 'already_merged'],
   },
   {
+    what: 'of a known contact',
+    key: 'update_reamaze_contact',
+    service: 'reamaze',
+    inputData: {
+      contact_identifier: 'eve@example.com',
+      name: 'Eve O.',
+      notes: ['Moved to Oslo.'],
+      data: { country: 'NO' },
+    },
+    outcomes: ['updated', 'unchanged'],
+  },
+  {
     what: 'of an identity',
     key: 'detach_blooio_identity',
     service: 'blooio',

@@ -137,6 +137,11 @@ export const STEPS: readonly Step[] = [
     contact_id: 'ct_1',
     other_contact_id: 'ct_2',
   }),
+  step('Update Contact in Re:amaze', 'reamaze', create('update_reamaze_contact'), {
+    contact_identifier: 'mobile:+14155550104',
+    name: 'Carla R.',
+    notes: ['Moved.'],
+  }),
   step('Detach Identity in Blooio', 'blooio', create('detach_blooio_identity'), {
     contact_id: 'ct_1',
     identity_id: 'cid_2',
@@ -176,9 +181,15 @@ export const STEPS: readonly Step[] = [
     contact_identifier_type: 'mobile',
     contact_identifier: '+14155550101',
   }),
+  step('Find Contact in Re:amaze, by name', 'reamaze', search('find_reamaze_contact'), { name: 'Ada' }),
+  step('Find Contact in Re:amaze, by customer data', 'reamaze', search('find_reamaze_contact'), {
+    data_key: 'plan',
+    data_value: 'gold',
+  }),
 
   step('New Contact in Blooio', 'blooio', trigger('new_blooio_contact')),
   step('New Contact in Re:amaze', 'reamaze', trigger('new_reamaze_contact')),
+  step('New Customer Message in Re:amaze', 'reamaze', trigger('new_reamaze_message')),
   {
     name: 'New Message in Blooio, switched on',
     method: method('triggers', 'new_blooio_message', 'performSubscribe'),

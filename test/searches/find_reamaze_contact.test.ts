@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import * as zod from 'zod/mini';
 import type { ReamazeContact } from '../../sandbox/index.ts';
 import { addReamazeContact, seed } from '../../sandbox/index.ts';
@@ -41,6 +41,7 @@ describe('by email', () => {
     expect(await search('eve@example.com')).toEqual([
       {
         id: String(eve),
+        contact_key: 'email:eve@example.com',
         external_id: 'crm-42',
         name: 'Eve Okafor',
         friendly_name: null,
@@ -124,7 +125,6 @@ describe('by email', () => {
 
 describe('by another identity', () => {
   it.each([
-    ['mobile', '(415) 555-0101', '+14155550101', { id: String(ada), email: 'ada@example.com' }],
     ['twitter', 'https://x.com/eveokafor', 'eveokafor', { id: String(eve), external_id: 'crm-42' }],
     ['twitter', '@eveokafor', 'eveokafor', { id: String(eve), name: 'Eve Okafor' }],
   ])('returns the whole contact with the %s %s', async (type, written, sentAs, expected) => {
@@ -132,33 +132,47 @@ describe('by another identity', () => {
     expect(await find(written, given)).toMatchObject([expected]);
     expect(sent()).toEqual([
       `GET /contacts/${encodeURIComponent(sentAs)}/identities?identifier_type=${type}`,
-      expect.stringMatching(/^GET \/contacts\?q=(ada|eve)%40example\.com&type=email$/),
-    ]);
-  });
-
-  it('finds a contact without an email among the newest with a mobile number', async () => {
-    expect(await find('+1 415 555 0104', { contact_identifier_type: 'mobile' })).toMatchObject([
-      { id: String(carla), name: 'Carla Ruiz', mobile: '+14155550104', email: null },
-    ]);
-    expect(sent()).toEqual([
-      'GET /contacts/%2B14155550104/identities?identifier_type=mobile',
-      'GET /contacts?type=mobile&sort=date',
-    ]);
-  });
-
-  it('returns the identities of a contact that isn’t among them', async () => {
-    for (let number = 200; number < 230; number += 1)
-      addReamazeContact(app.sandbox.reamaze.state, {
-        identities: [{ type: 'mobile', identifier: `+14155550${number}` }],
-      });
-    expect(await find('+14155550104', { contact_identifier_type: 'mobile' })).toMatchObject([
-      { id: 'mobile:+14155550104', name: null, mobile: '+14155550104' },
+      expect.stringMatching(/^GET \/contacts\?q=eve%40example\.com&type=email$/),
     ]);
   });
 
   it.each([
+    ['(415) 555-0101', '+14155550101', { id: String(ada), email: 'ada@example.com' }],
+    ['+1 415 555 0104', '+14155550104', { id: String(carla), name: 'Carla Ruiz', email: null }],
+  ])('returns the whole contact with the mobile number %s', async (written, sentAs, expected) => {
+    const given = { contact_identifier_type: 'mobile', default_country: 'US' };
+    expect(await find(written, given)).toMatchObject([expected]);
+    expect(sent().sort()).toEqual([
+      `GET /contacts/${encodeURIComponent(sentAs)}/identities?identifier_type=mobile`,
+      `GET /contacts?q=${encodeURIComponent(sentAs)}&type=mobile`,
+    ]);
+  });
+
+  describe('where numbers can’t be searched', () => {
+    beforeEach(() => {
+      app.sandbox.reamaze.dialect.searchesMobiles = false;
+    });
+    const byMobile = { contact_identifier_type: 'mobile' };
+
+    it('finds a contact without an email among the newest with a mobile number', async () => {
+      expect(await find('+14155550104', byMobile)).toMatchObject([{ id: String(carla), name: 'Carla Ruiz' }]);
+      expect(sent()).toContain('GET /contacts?type=mobile&sort=date');
+    });
+
+    it('returns the identities of a contact that isn’t among them', async () => {
+      for (let number = 200; number < 230; number += 1)
+        addReamazeContact(app.sandbox.reamaze.state, {
+          identities: [{ type: 'mobile', identifier: `+14155550${number}` }],
+        });
+      expect(await find('+14155550104', byMobile)).toMatchObject([
+        { id: 'mobile:+14155550104', name: null, mobile: '+14155550104' },
+      ]);
+    });
+  });
+
+  it.each([
     ['instagram', 'instagram.com/dev.shah', { id: 'instagram:dev.shah', facebook: '100000000000001' }],
-    ['facebook', '100000000000001', { id: 'facebook:100000000000001', instagram: 'dev.shah' }],
+    ['facebook', '100000000000001', { id: 'instagram:dev.shah', instagram: 'dev.shah' }],
   ])('returns the identities of a contact without an email (%s %s)', async (type, written, expected) => {
     const [found, ...more] = await find(written, { contact_identifier_type: type });
     expect(more).toEqual([]);
@@ -168,8 +182,9 @@ describe('by another identity', () => {
   });
 
   it('returns an empty list for an empty list of identities', async () => {
-    app.sandbox.reamaze.fault = () => ({ status: 200, body: { identities: [] } });
-    expect(await find('+14155550104', { contact_identifier_type: 'mobile' })).toEqual([]);
+    app.sandbox.reamaze.fault = ({ path }) =>
+      path.includes('0199') ? { status: 200, body: { identities: [] } } : undefined;
+    expect(await find('+14155550199', { contact_identifier_type: 'mobile' })).toEqual([]);
   });
 });
 
@@ -184,18 +199,24 @@ it.each([
 });
 
 describe('a failure is no empty list', () => {
-  it('after a 422, except to the look-up of an email: no contact has it then', async () => {
-    const message = 'Re:amaze didn’t accept the values of this step (422). Correct them and try again.';
-    const refusing = (ending: string) => {
-      app.sandbox.reamaze.fault = ({ path }) => (path.endsWith(ending) ? { status: 422 } : undefined);
-    };
-    refusing('/contacts');
-    expect(await failureOf(search('ada@example.com'))).toEqual({ name: 'HaltedError', message });
-    refusing('/identities');
-    const mobile = search('+14155550101', { contact_identifier_type: 'mobile' });
-    expect(await failureOf(mobile)).toEqual({ name: 'HaltedError', message });
-    expect(await search('nobody@example.com')).toEqual([]);
-    expect(await search('ada@example.com')).toMatchObject([{ name: 'Ada Lovelace' }]); // she is listed
+  it('after a 422 of the list', async () => {
+    app.sandbox.reamaze.fault = ({ path }) => (path === '/contacts' ? { status: 422 } : undefined);
+    expect(await failureOf(search('ada@example.com'))).toEqual({
+      name: 'HaltedError',
+      message: 'Re:amaze didn’t accept the values of this step (422). Correct them and try again.',
+    });
+  });
+
+  it.each([404, 422])('where look-ups by type find no contact at all (%d)', async (status) => {
+    app.sandbox.reamaze.fault = ({ query }) => (query['identifier_type'] ? { status } : undefined);
+    expect(await failureOf(search('eveokafor', { contact_identifier_type: 'twitter' }))).toEqual({
+      name: 'HaltedError',
+      message:
+        'Re:amaze can’t look up contacts by mobile number, username or Facebook ID here, so it can’t find “eveokafor”. Find the contact by its email instead.',
+    });
+    // The list of contacts has numbers.
+    const mobile = { contact_identifier_type: 'mobile' };
+    expect(await search('+14155550104', mobile)).toMatchObject([{ name: 'Carla Ruiz' }]);
   });
 
   it('when a page repeats', async () => {

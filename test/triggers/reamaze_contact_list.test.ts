@@ -10,47 +10,39 @@ const PERFORM = 'triggers.reamaze_contact_list.operation.perform';
 const page = async (number?: number) =>
   zod.array(output).parse(await app.run(PERFORM, { meta: { page: number } }));
 
-it('shows contacts with an email, which the form sends', async () => {
-  const { ada, bob, eve } = seed.reamaze;
+it('shows contacts by email, then those with only a number; the form sends their keys', async () => {
+  const { ada, bob, carla, eve } = seed.reamaze;
   expect(await page()).toEqual([
-    { id: String(ada), email: 'ada@example.com', label: 'Ada Lovelace (ada@example.com)' },
-    { id: String(bob), email: 'bob@example.com', label: 'Bob Stone (bob@example.com)' },
-    { id: String(eve), email: 'eve@example.com', label: 'Eve Okafor (eve@example.com)' },
+    { id: String(ada), contact_key: 'email:ada@example.com', label: 'Ada Lovelace (ada@example.com)' },
+    { id: String(bob), contact_key: 'email:bob@example.com', label: 'Bob Stone (bob@example.com)' },
+    { id: String(eve), contact_key: 'email:eve@example.com', label: 'Eve Okafor (eve@example.com)' },
+    { id: String(carla), contact_key: 'mobile:+14155550104', label: 'Carla Ruiz (+14155550104)' },
   ]);
-  expect(app.sandbox.reamaze.requests.map(({ query }) => query)).toEqual([{ type: 'email', page: '1' }]);
+  expect(app.sandbox.reamaze.requests.map(({ query }) => query)).toEqual([
+    { type: 'email', page: '1' },
+    { type: 'mobile', sort: 'date' },
+  ]);
 });
 
 it.each([
-  [
-    { _id: 1, name: 'Ann', email: 'ann@example.com' },
-    { id: '1', label: 'Ann (ann@example.com)' },
-  ],
-  [
-    { _id: 1, friendly_name: 'Annie', email: 'ann@example.com' },
-    { id: '1', label: 'Annie (ann@example.com)' },
-  ],
-  [
-    { _id: 1, name: 'ann@example.com', email: 'ann@example.com' },
-    { id: '1', label: 'ann@example.com' },
-  ],
-  [
-    { id: 'crm-1', email: 'ann@example.com' },
-    { id: 'ann@example.com', label: 'ann@example.com' },
-  ],
-])('labels %j with its name and email', async (contact, expected) => {
-  const body = { page_size: 30, page_count: 1, total_count: 1, contacts: [contact] };
-  app.sandbox.reamaze.fault = () => ({ status: 200, body });
-  expect(await page()).toEqual([{ email: 'ann@example.com', ...expected }]);
+  [{ _id: 1, name: 'Ann' }, '1', 'Ann (ann@example.com)'],
+  [{ _id: 1, friendly_name: 'Annie' }, '1', 'Annie (ann@example.com)'],
+  [{ _id: 1, name: 'ann@example.com' }, '1', 'ann@example.com'],
+  [{ id: 'crm-1' }, 'email:ann@example.com', 'ann@example.com'],
+])('labels %j with its name and email', async (contact, id, label) => {
+  const contacts = [{ ...contact, email: 'ann@example.com' }];
+  app.sandbox.reamaze.fault = () => ({ status: 200, body: { page_size: 30, page_count: 1, contacts } });
+  expect(await page()).toEqual([{ id, contact_key: 'email:ann@example.com', label }]);
 });
 
-it('leaves out a contact without an email, even where Re:amaze lists it', async () => {
+it('leaves out a contact without any identity', async () => {
   const contacts = [
     { _id: 1, name: 'Carla' },
     { _id: 2, email: '' },
     { _id: 3, email: 'a@example.com' },
   ];
   app.sandbox.reamaze.fault = () => ({ status: 200, body: { page_count: 1, contacts } });
-  expect(await page()).toEqual([{ id: '3', email: 'a@example.com', label: 'a@example.com' }]);
+  expect(await page()).toMatchObject([{ id: '3' }]);
 });
 
 describe('“Load more”', () => {
@@ -67,12 +59,13 @@ describe('“Load more”', () => {
       for (let number = 0; ; number += 1) {
         const rows = await page(number);
         if (rows.length === 0) break;
-        shown.push(...rows.map(({ email }) => email));
+        shown.push(...rows.map(({ contact_key }) => contact_key));
       }
-      const expected = state.contacts.flatMap(({ email }) => email ?? []);
-      expect(expected).toHaveLength(1003);
+      const emails = state.contacts.flatMap(({ email }) => (email ? [`email:${email}`] : []));
+      expect(emails).toHaveLength(1003);
+      const expected = [...emails, 'mobile:+14155550104'];
       expect(shown.sort()).toEqual(expected.sort());
-      expect(app.sandbox.reamaze.requests).toHaveLength(35);
+      expect(app.sandbox.reamaze.requests).toHaveLength(36);
     },
   );
 });

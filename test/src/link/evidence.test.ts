@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { isRoleAddress, isStrong } from '../../../src/link/evidence.ts';
+import { isRoleAddress } from '../../../src/form/identifiers/role_address.ts';
+import { isStrong } from '../../../src/link/evidence.ts';
 
 const ROLES = [
   ...[

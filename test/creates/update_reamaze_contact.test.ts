@@ -1,0 +1,161 @@
+import { describe, expect, it } from '@jest/globals';
+import { output } from '../../creates/update_reamaze_contact.ts';
+import { seed } from '../../sandbox/index.ts';
+import { failureOf, useSandbox } from '../support/app.ts';
+
+const app = useSandbox();
+const { ada, carla, dev, eve } = seed.reamaze;
+
+const update = async (inputData: Record<string, unknown>) =>
+  output.parse(await app.run('creates.update_reamaze_contact.operation.perform', { inputData }));
+const written = () =>
+  app.sandbox.reamaze.requests.flatMap(({ method, path, query, body }) =>
+    method === 'GET' ? [] : [{ method, path, query, body }],
+  );
+const contactOf = (id: number) => app.sandbox.reamaze.state.contacts.find(({ _id }) => _id === id);
+
+const eves = { contact_identifier: 'eve@example.com' };
+const note = 'Prefers to be called in the morning.';
+
+it('changes what is given, and adds notes; the body holds nothing else', async () => {
+  const given = {
+    ...eves,
+    name: ' Eve Okafor-Lind ',
+    friendly_name: 'Eve',
+    external_avatar_url: 'https://example.com/eve.png',
+    notes: [note, 'Moved to Oslo.'],
+    data: { country: 'NO', newsletter: true, empty: '' },
+  };
+  const result = await update(given);
+  expect(written()).toEqual([
+    {
+      method: 'PUT',
+      path: '/contacts/eve%40example.com',
+      query: {},
+      body: {
+        contact: {
+          name: 'Eve Okafor-Lind',
+          friendly_name: 'Eve',
+          external_avatar_url: 'https://example.com/eve.png',
+          notes: ['Moved to Oslo.'],
+          data: { plan: 'gold', country: 'NO', newsletter: 'true' },
+        },
+      },
+    },
+  ]);
+  expect(result).toMatchObject({
+    id: String(eve),
+    contact_key: 'email:eve@example.com',
+    external_id: 'crm-42',
+    name: 'Eve Okafor-Lind',
+    friendly_name: 'Eve',
+    outcome: 'updated',
+    identities: [{ type: 'email' }, { type: 'twitter' }],
+  });
+  expect(contactOf(eve)?.notes.map((one) => one.note)).toEqual([note, 'Moved to Oslo.']);
+});
+
+it.each(['merge', 'replace'] as const)(
+  'keeps the other customer data where a PUT would %s them',
+  async (dataOnPut) => {
+    app.sandbox.reamaze.dialect.dataOnPut = dataOnPut;
+    expect(await update({ ...eves, data: { country: 'NO' } })).toMatchObject({ outcome: 'updated' });
+    expect(contactOf(eve)?.data).toEqual({ plan: 'gold', country: 'NO' });
+  },
+);
+
+describe('a replay', () => {
+  const given = {
+    ...eves,
+    name: 'Eve O.',
+    friendly_name: 'Eve',
+    notes: 'Moved to Oslo.',
+    data: { plan: 'free' },
+  };
+
+  it('changes nothing, and adds no note twice', async () => {
+    app.sandbox.reamaze.dialect.noChangePut = 'refuse';
+    const first = await update(given);
+    expect(await update(given)).toEqual({ ...first, outcome: 'unchanged' });
+    expect(written()).toHaveLength(1);
+  });
+
+  it('finds what a run did whose response was lost', async () => {
+    app.sandbox.reamaze.fault = ({ method }) => (method === 'PUT' ? 'reset_after' : undefined);
+    expect(await failureOf(update(given))).toMatchObject({ name: 'ThrottledError' });
+    app.sandbox.reamaze.fault = undefined;
+    expect(await update(given)).toMatchObject({ name: 'Eve O.', outcome: 'unchanged' });
+    expect(contactOf(eve)?.notes).toHaveLength(2);
+  });
+
+  it('sends a picture again, which no list shows', async () => {
+    const picture = { ...eves, external_avatar_url: 'https://example.com/eve.png' };
+    for (const _run of ['first', 'replay'])
+      expect(await update(picture)).toMatchObject({ outcome: 'updated' });
+  });
+});
+
+it.each([
+  {},
+  { name: 'Eve Okafor', notes: [` ${note}\n`], data: { plan: 'gold' } },
+  { name: 'n/a', friendly_name: 'unknown', data: { plan: '' } },
+])('sends nothing when nothing changes (%j)', async (inputData) => {
+  expect(await update({ ...eves, ...inputData })).toMatchObject({ name: 'Eve Okafor', outcome: 'unchanged' });
+  expect(written()).toEqual([]);
+});
+
+it.each([
+  ['mobile:+14155550104', carla, '/contacts/%2B14155550104', { identifier_type: 'mobile' }],
+  ['instagram:dev.shah', dev, '/contacts/dev.shah', { identifier_type: 'instagram' }],
+  ['ada@example.com', ada, '/contacts/ada%40example.com', {}],
+])('finds the contact by %s', async (contact_identifier, id, path, query) => {
+  expect(await update({ contact_identifier, name: 'Renamed' })).toMatchObject({
+    name: 'Renamed',
+    outcome: 'updated',
+  });
+  expect(written()).toMatchObject([{ path, query }]);
+  expect(contactOf(id)?.name).toBe('Renamed');
+});
+
+it.each([true, false])('understands a wrapped response (%s)', async (wrapsCreated) => {
+  Object.assign(app.sandbox.reamaze.dialect, { wrapsCreated, showsId: false });
+  expect(await update({ ...eves, name: 'Eve' })).toMatchObject({ id: 'email:eve@example.com', name: 'Eve' });
+});
+
+describe('a failure', () => {
+  it('says that the contact is unknown', async () => {
+    expect(await failureOf(update({ contact_identifier: 'nobody@example.com', name: 'A' }))).toEqual({
+      name: 'HaltedError',
+      message:
+        'Re:amaze doesn’t have this contact (404). It may have been deleted: choose it again in this step.',
+    });
+  });
+
+  it('says that a number can’t be looked up', async () => {
+    Object.assign(app.sandbox.reamaze.dialect, { identifierTypeOnGet: false, searchesMobiles: false });
+    const { name, message } = await failureOf(
+      update({ contact_identifier: 'mobile:+14155550199', name: 'A' }),
+    );
+    expect(name).toBe('HaltedError');
+    expect(message).toMatch(/^Re:amaze can’t look up contacts by mobile number/);
+  });
+
+  it('says that the user may not change contacts', async () => {
+    app.sandbox.reamaze.state.rights = 'read';
+    expect(await failureOf(update({ ...eves, name: 'Eve' }))).toEqual({
+      name: 'AppError',
+      message:
+        'Re:amaze doesn’t allow this (403): You are not authorized to access this resource. Ask a Re:amaze admin to give the user of this connection the right to do it.',
+    });
+  });
+
+  it('says why Re:amaze refuses', async () => {
+    const refused = { status: 422, body: { errors: { name: ['is too long'] } } };
+    app.sandbox.reamaze.fault = ({ method }) => (method === 'PUT' ? refused : undefined);
+    expect(await failureOf(update({ ...eves, name: 'Eve' }))).toEqual({
+      name: 'HaltedError',
+      message:
+        'Re:amaze didn’t accept the values of this step (422): name is too long. Correct them and try again.',
+    });
+  });
+});
