@@ -153,7 +153,10 @@ describe('one person', () => {
       identities: [{ type: 'twitter', identifier: 'eveokafor' }],
     });
     const result = await link(app, { twitter: '@EveOkafor', services: ['reamaze'] });
-    expect(result.reamaze).toMatchObject({ contact_id: '1006', outcome: 'unchanged' });
+    expect(result.reamaze).toMatchObject({
+      contact_key: 'twitter:eveokafor',
+      outcome: 'unchanged',
+    });
   });
 
   it('gets a name where the contact has none, and never a placeholder', async () => {

@@ -190,14 +190,15 @@ it('keeps the oldest of two Blooio contacts that have the first identity, in whi
 });
 
 describe('where Re:amaze', () => {
-  it('doesn’t know a contact that it has just created, nothing more is attached: it may be somebody’s', async () => {
+  it('doesn’t find a contact by an email that it has just created, nothing more is attached', async () => {
     app.sandbox.reamaze.fault = ({ method, path }) =>
       method === 'GET' && path.endsWith('/identities') ? { status: 404 } : undefined;
     const before = whoHasWhat(app).reamaze;
-    const given = { emails: 'zed@example.com', phones: '+14155550104', services: ['reamaze'] };
+    const given = { emails: 'zed@example.com, zed@work.example', services: ['reamaze'] };
     expect(await failureOf(link(app, given))).toEqual({
       name: 'HaltedError',
-      message: 'Re:amaze can’t say who has “zed@example.com”, so it was not attached. Attach it in Re:amaze.',
+      message:
+        'Re:amaze doesn’t say who has an identity. A contact with “zed@example.com” was created, and nothing else attached: another contact may have it. Attach it in Re:amaze.',
     });
     expect(whoHasWhat(app).reamaze.slice(0, before.length)).toEqual(before);
   });

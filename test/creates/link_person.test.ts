@@ -50,6 +50,8 @@ describe('a person without contacts', () => {
       'POST /contacts/ct_6/identities',
     ]);
     expect(sent(app, 'reamaze').slice(3)).toEqual([
+      'GET /contacts',
+      'GET /contacts/%2B14155550104/identities', // a number that exists: look-ups by number work here
       'POST /contacts',
       'GET /contacts/grace%40example.com/identities', // shows that look-ups can be trusted
       'POST /contacts/grace%40example.com/identities',
