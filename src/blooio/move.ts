@@ -22,11 +22,13 @@ export async function moveIdentities(
   person: readonly PersonIdentity[],
 ): Promise<void> {
   const all = await identitiesOf(run, from.id);
-  const isWholly = all.every((one) => person.some(({ identifier }) => isOf(one, identifier)));
+  // A contact without readable identities may be another person's.
+  const isWholly =
+    all.length > 0 && all.every((one) => person.some(({ identifier }) => isOf(one, identifier)));
   if (isWholly && (await merge(run, from, to))) return;
   for (const { identifier } of identities) {
     const moving = all.filter((one) => isOf(one, identifier));
-    if (moving.length > 0) await moveOne(run, from, to, identifier, moving);
+    await moveOne(run, from, to, identifier, moving);
   }
 }
 
@@ -64,7 +66,7 @@ async function moveOne(
   const moves = moving.flatMap(({ id, ...one }) =>
     id ? [{ id, identity: toNewIdentity(one, identifier) }] : [],
   );
-  if (moves.length < moving.length) throw withoutId(identifier);
+  if (moves.length === 0 || moves.length < moving.length) throw withoutId(identifier);
   const cut = await notedMoves(run, identifier);
   await noteMoves(run, identifier, [...cut, ...moves.map(({ identity }) => identity)]);
   for (const { id, identity } of moves) {

@@ -13,6 +13,8 @@ export interface Exception {
 }
 
 export const starting = (start: string) => FAULT_NAMES.filter((name) => name.startsWith(start));
+/** What may be about one value of several. */
+export const REFUSED_VALUE: readonly FaultName[] = ['409', ...starting('422')];
 export const LESS_JSON: readonly FaultName[] = [
   'JSON whose objects are empty',
   'JSON whose fields are all null',

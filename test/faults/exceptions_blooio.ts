@@ -1,5 +1,13 @@
 import { expect } from '@jest/globals';
-import { type Exception, GOING_ON, LASTING, LESS_JSON, NO_DATA, starting } from './exceptions.ts';
+import {
+  type Exception,
+  GOING_ON,
+  LASTING,
+  LESS_JSON,
+  NO_DATA,
+  REFUSED_VALUE,
+  starting,
+} from './exceptions.ts';
 import { AS_EVER, EXPECTATIONS } from './expectations.ts';
 
 export const blooioExceptions: readonly Exception[] = [
@@ -11,7 +19,7 @@ export const blooioExceptions: readonly Exception[] = [
   },
   {
     why: 'Every field of an attached identity is optional: the contact’s own identities are read instead.',
-    step: /^((Attach Identity in|Link Person, .*) Blooio( fails)?|Replace Identity in Blooio, .*)$/,
+    step: /^((Attach Identity in|Link Person, .*) Blooio( fails|, without merging)?|Replace Identity in Blooio, .*)$/,
     at: /^POST .*\/identities$/,
     under: LESS_JSON,
     instead: AS_EVER,
@@ -47,7 +55,7 @@ export const blooioExceptions: readonly Exception[] = [
   {
     why: 'The list is empty already.',
     step: /^(Attach Identity in Blooio($|, of)|Replace Identity in Blooio|Create Contact in Blooio(, of an Apple customer)?$|Link Person, new to Blooio|Link Person, in both, and Blooio fails)/,
-    at: /^GET \/contacts\?identifier=/,
+    at: /^GET \/contacts\?identifier=(?!.* #2$)/,
     under: LESS_JSON,
     instead: AS_EVER,
   },
@@ -160,6 +168,34 @@ export const blooioExceptions: readonly Exception[] = [
     instead: { result: [] },
   },
   {
+    why: 'A value that Blooio refuses costs that value: it is skipped, and the contact is created with the next one.',
+    step: /^Link Person, (new to|known in) Blooio$/,
+    at: /^POST /,
+    under: REFUSED_VALUE,
+    instead: { result: { outcome: 'partial', blooio: { error: null } } },
+    writesAfter: /^POST \/contacts #2$/,
+  },
+  {
+    why: 'The same, while the other inbox has the whole person.',
+    step: /^Link Person, in both, and Blooio fails$/,
+    at: /^POST /,
+    under: REFUSED_VALUE,
+    instead: {
+      result: {
+        outcome: 'partial',
+        blooio: { outcome: 'created', error: null },
+        reamaze: { outcome: 'created', error: null },
+      },
+    },
+    writesAfter: /^POST \/contacts #2$/,
+  },
+  {
+    why: 'A rejected login is never a part of a result.',
+    step: /^Link Person, in both, and Blooio fails$/,
+    under: ['401'],
+    instead: EXPECTATIONS['401'],
+  },
+  {
     why: 'A permanent failure of one inbox doesn’t undo the other.',
     step: /^Link Person, in both, and Blooio fails$/,
     under: [...LASTING, ...LESS_JSON],
@@ -174,15 +210,37 @@ export const blooioExceptions: readonly Exception[] = [
     },
   },
   {
+    why: 'Where merging isn’t offered, the identity is detached and attached.',
+    step: /^Link Person, moving in Blooio/,
+    at: /\/merge$/,
+    under: ['404'],
+    instead: AS_EVER,
+    writesAfter: /^(DELETE|POST) /,
+  },
+  {
+    why: 'Nothing is read of the response to merging.',
+    step: /^Link Person, moving in Blooio/,
+    at: /\/merge$/,
+    under: [...NO_DATA, ...LESS_JSON],
+    instead: AS_EVER,
+  },
+  {
+    why: 'An identity that can’t be read is neither merged nor moved.',
+    step: /^Link Person, moving in Blooio/,
+    at: /^GET \/contacts\/ct_7\/identities/,
+    under: LESS_JSON,
+    instead: { name: 'AppError', says: /^Blooio doesn’t show the ID of .*, then replay this run\.$/ },
+  },
+  {
     why: 'After it is detached, it is attached.',
-    step: /^Link Person, moving in Blooio$/,
+    step: /^Link Person, moving in Blooio, without merging$/,
     at: /^DELETE /,
     under: LESS_JSON,
     instead: AS_EVER,
   },
   {
     why: 'The same; Blooio refuses where it wasn’t detached.',
-    step: /^Link Person, moving in Blooio$/,
+    step: /^Link Person, moving in Blooio, without merging$/,
     at: /^DELETE /,
     under: ['404', ...NO_DATA],
     instead: EXPECTATIONS['409'],
@@ -190,7 +248,7 @@ export const blooioExceptions: readonly Exception[] = [
   },
   {
     why: 'With a rejected login it can’t go back: the sentence says that no contact has it.',
-    step: /^Link Person, moving in Blooio$/,
+    step: /^Link Person, moving in Blooio, without merging$/,
     at: /^POST \/contacts\/ct_6\/identities$/,
     under: ['401'],
     instead: {
@@ -200,7 +258,7 @@ export const blooioExceptions: readonly Exception[] = [
   },
   {
     why: 'A request with an unreadable response may have succeeded: the contact’s own identities show that it did.',
-    step: /^Link Person, moving in Blooio$/,
+    step: /^Link Person, moving in Blooio, without merging$/,
     at: /^POST \/contacts\/ct_6\/identities$/,
     under: ['an answer of 20 MB'],
     instead: AS_EVER,
@@ -208,7 +266,7 @@ export const blooioExceptions: readonly Exception[] = [
   ...GOING_ON.filter((fault) => fault !== 'an answer of 20 MB').map(
     (fault): Exception => ({
       why: 'An identity that the other contact can’t have goes back.',
-      step: /^Link Person, moving in Blooio$/,
+      step: /^Link Person, moving in Blooio, without merging$/,
       at: /^POST \/contacts\/ct_6\/identities$/,
       under: [fault],
       instead: EXPECTATIONS[fault],

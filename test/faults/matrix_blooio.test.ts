@@ -1,4 +1,4 @@
 import { blooioExceptions } from './exceptions_blooio.ts';
 import { describeMatrix } from './matrix.ts';
 
-describeMatrix('blooio', blooioExceptions, 2039);
+describeMatrix('blooio', blooioExceptions, 2406);

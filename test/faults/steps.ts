@@ -32,8 +32,13 @@ const trigger = (key: string) => method('triggers', key);
 
 const PHONE = '+14155550142';
 const grace = { name: 'Grace', emails: ['grace@example.com'], phones: [PHONE] };
-const graceInBlooio: Step['prepare'] = ({ blooio }) =>
+const graceInBlooio = ({ blooio }: Sandbox) =>
   void addBlooioContact(blooio.state, { name: 'Grace', identities: [{ identifier: 'grace@example.com' }] });
+/** The phone is another contact's. */
+function graceTwiceInBlooio(sandbox: Sandbox): void {
+  graceInBlooio(sandbox);
+  addBlooioContact(sandbox.blooio.state, { identities: [{ identifier: PHONE, channel_type: 'whatsapp' }] });
+}
 const graceInReamaze: Step['prepare'] = ({ reamaze }) =>
   void addReamazeContact(reamaze.state, {
     name: 'Grace',
@@ -151,12 +156,16 @@ export const STEPS: readonly Step[] = [
   link('new to Re:amaze', 'reamaze', { services: ['reamaze'] }),
   link('known in Blooio', 'blooio', { services: ['blooio'] }, graceInBlooio),
   link('known in Re:amaze', 'reamaze', { services: ['reamaze'] }, graceInReamaze),
-  link('moving in Blooio', 'blooio', { services: ['blooio'], on_conflict: 'move' }, (sandbox) => {
-    graceInBlooio(sandbox);
-    addBlooioContact(sandbox.blooio.state, {
-      identities: [{ identifier: PHONE, channel_type: 'whatsapp' }],
-    });
-  }),
+  link('moving in Blooio', 'blooio', { services: ['blooio'], on_conflict: 'move' }, graceTwiceInBlooio),
+  link(
+    'moving in Blooio, without merging',
+    'blooio',
+    { services: ['blooio'], on_conflict: 'move' },
+    (sandbox) => {
+      graceTwiceInBlooio(sandbox);
+      sandbox.blooio.dialect.merging = 404;
+    },
+  ),
   link('moving in Re:amaze', 'reamaze', { services: ['reamaze'], on_conflict: 'move' }, (sandbox) => {
     graceInReamaze(sandbox);
     addReamazeContact(sandbox.reamaze.state, { identities: [{ type: 'mobile', identifier: PHONE }] });

@@ -29,6 +29,16 @@ afterEach(() => {
   Object.assign(process.env, app.sandbox.env);
 });
 
+it('numbers above 2^53 in a response stay what they are: two contacts don’t become one', async () => {
+  const ids = ['90071992547409931', '90071992547409932', '9007199254740991'];
+  const contacts = ids.map((id) => `{"_id": ${id}, "email": "a${id}@example.com"}`);
+  const body = `{"page_count":1,"note":"\\"12345678901234567 \\\\","contacts":[${contacts}]}`;
+  const headers = { 'content-type': 'application/json' };
+  app.sandbox.reamaze.fault = () => ({ status: 200, headers, body });
+  const listed = await reamaze.call();
+  expect(listed).toMatchObject(ids.map((id) => ({ id, email: `a${id}@example.com` })));
+});
+
 describe.each([blooio, reamaze])('an answer of $label', ({ service, label, base, call }) => {
   const answeredBy = (fault: Fault) => {
     app.sandbox[service].fault = () => fault;
