@@ -58,7 +58,7 @@ export default defineCreate({
   display: {
     label: 'Update Contact in Re:amaze',
     description:
-      'Changes the name, picture or customer data of a contact you already have, and adds notes. Prefer Attach Identity in Re:amaze for a new email or mobile number.',
+      'Changes the name, picture or customer data of a contact you already have, and adds notes. Prefer Attach Identity for a new email or mobile number.',
   },
   operation: {
     inputFields: form.inputFields,

@@ -56,7 +56,7 @@ export default defineSearch({
   display: {
     label: 'Find Contact in Re:amaze',
     description:
-      'Finds a contact by email, mobile number, username, name or customer data. Prefer Link Person to bring a person from a CRM into Re:amaze.',
+      'Finds a contact by email, mobile number, username, name or customer data. Prefer Link Person for a person from a CRM.',
   },
   operation: {
     inputFields: form.inputFields,

@@ -71,19 +71,18 @@ describe('the contact in the form of attach_reamaze_identity', () => {
       expect(await contact(type)).toMatchObject({
         label: 'Contact',
         required: true,
-        dynamic: 'reamaze_contact_list.email.label',
-        search: 'find_reamaze_contact.email',
+        dynamic: 'reamaze_contact_list.contact_key.label',
+        search: 'find_reamaze_contact.contact_key',
       });
     },
   );
 
   it.each(['mobile', 'facebook', 'twitter', 'instagram', '{{123__type}}'])(
-    'has to be mapped when found by %s',
+    'can be searched, but not chosen when found by %s',
     async (type) => {
       const shown = await contact(type);
-      expect(shown).toMatchObject({ label: 'Contact', required: true });
+      expect(shown).toMatchObject({ required: true, search: 'find_reamaze_contact.contact_key' });
       expect(shown).not.toHaveProperty('dynamic');
-      expect(shown).not.toHaveProperty('search');
     },
   );
 

@@ -31,7 +31,7 @@ export default defineTrigger({
   display: {
     label: 'New Contact in Re:amaze',
     description:
-      'Triggers when a new contact is created in any brand of your account. Prefer New Customer Message in Re:amaze for people who wrote.',
+      'Triggers when a new contact is created in any brand of your account. Prefer New Customer Message for people who wrote to you.',
   },
   operation: {
     type: 'polling',

@@ -35,7 +35,7 @@ export default defineTrigger({
   display: {
     label: 'New Customer Message in Re:amaze',
     description:
-      'Triggers when a customer writes a message in the brand of your connection. Prefer New Contact in Re:amaze for people who are new.',
+      'Triggers when a customer writes a message in the brand of your connection. Prefer New Contact for new people, whether they wrote or not.',
   },
   operation: {
     type: 'polling',

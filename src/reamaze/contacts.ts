@@ -73,16 +73,22 @@ export const samePageTwice = (): Failure =>
     'Re:amaze sent the same page of a list twice. Try again later. If it keeps happening, ask Re:amaze support.',
   );
 
-/**
- * The contact that is listed with this mobile number. The reference doesn't say that numbers can be searched, so the
- * newest contacts that have one are read, too.
- */
-export async function contactByMobile(run: Run, mobile: string): Promise<Contact | undefined> {
-  const withMobile = (contacts: readonly Contact[]) =>
-    oldest(contacts.filter((contact) => sameIdentifier(contact.mobile ?? '', mobile)));
+/** The contact that is listed with this mobile number. */
+export const contactByMobile = async (run: Run, mobile: string): Promise<Contact | undefined> =>
+  (await searchByMobile(run, mobile)) ?? newestByMobile(run, mobile);
+
+/** The reference says that names and emails are searched. Accounts were seen where numbers are, too. */
+export async function searchByMobile(run: Run, mobile: string): Promise<Contact | undefined> {
   const { contacts } = await request(run, listContacts, { query: { q: mobile, type: 'mobile' } });
-  return withMobile(contacts) ?? withMobile(await newestWithMobile(run));
+  return withMobile(contacts, mobile);
 }
+
+/** The contact with this mobile number, if it is among the newest that have one. */
+export const newestByMobile = async (run: Run, mobile: string): Promise<Contact | undefined> =>
+  withMobile(await newestWithMobile(run), mobile);
+
+const withMobile = (contacts: readonly Contact[], mobile: string): Contact | undefined =>
+  oldest(contacts.filter((contact) => sameIdentifier(contact.mobile ?? '', mobile)));
 
 const lastRead = new WeakMap<Run, Promise<Contact[]>>();
 
@@ -106,18 +112,17 @@ export async function listedContact(
   identities: readonly Identity[],
   tried = '',
 ): Promise<Contact | undefined> {
-  const untried = (wanted: string) =>
-    identities.flatMap(({ type, identifier }) =>
-      type === wanted && !sameIdentifier(identifier, tried) ? [identifier] : [],
-    );
-  for (const email of untried('email')) {
+  const by = (wanted: string) =>
+    identities.flatMap(({ type, identifier }) => (type === wanted ? [identifier] : []));
+  const wasTried = (identifier: string) => sameIdentifier(identifier, tried);
+  const emails = by('email');
+  for (const email of emails.filter((one) => !wasTried(one))) {
     const contact = await contactByEmail(run, email);
     if (contact) return contact;
   }
-  const [mobile] = untried('mobile');
-  return mobile === undefined || identities.some(({ type }) => type === 'email')
-    ? undefined
-    : contactByMobile(run, mobile);
+  const [mobile] = by('mobile');
+  if (mobile === undefined || emails.length > 0) return undefined;
+  return wasTried(mobile) ? newestByMobile(run, mobile) : contactByMobile(run, mobile);
 }
 
 /** How a dropdown shows a contact. */

@@ -38,8 +38,6 @@ export interface ContactKey {
   readonly spellings?: readonly string[];
 }
 
-export const channels = zod.object({ channels: zod.array(zod.unknown()) });
-
 /** Social networks' own IDs are numbers, and may come as such. */
 export const identity = zod.object({
   type: text,

@@ -5,7 +5,13 @@ import type { Query } from '../http/endpoint.ts';
 import { request } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
 import { contactKeyOf, readContactKey } from './contact_key.ts';
-import { contactByEmail, contactByMobile, listedContact, listedIdentities } from './contacts.ts';
+import {
+  contactByEmail,
+  listedContact,
+  listedIdentities,
+  newestByMobile,
+  searchByMobile,
+} from './contacts.ts';
 import { listContacts } from './endpoints.ts';
 import { emailOf } from './identities.ts';
 import { assertLookupsWork, lookUp } from './owner.ts';
@@ -31,16 +37,17 @@ export async function contactWith(run: Run, key: ContactKey): Promise<KnownConta
     const contact = listed ?? (await listedContact(run, found.identities, key.identifier));
     return { ...found, contact };
   }
-  if (!listed) return null;
+  const contact = listed ?? (key.type === 'mobile' ? await newestByMobile(run, key.identifier) : undefined);
+  if (!contact) return null;
   // The look-up may be case-sensitive where the list isn't: then the contact has the list's spelling.
-  const [email] = key.type === 'email' ? emailOf(listed) : [];
+  const [email] = key.type === 'email' ? emailOf(contact) : [];
   const spelled = email && (await lookUp(run, { type: 'email', identifier: email.identifier }));
-  return { key, identities: listedIdentities(listed), ...spelled, contact: listed };
+  return { key, identities: listedIdentities(contact), ...spelled, contact };
 }
 
 async function inList(run: Run, { type, identifier }: ContactKey, isThere: () => Promise<boolean>) {
   if (type === 'email') return contactByEmail(run, identifier, isThere);
-  return type === 'mobile' ? contactByMobile(run, identifier) : undefined;
+  return type === 'mobile' ? searchByMobile(run, identifier) : undefined;
 }
 
 /** The same for a step that says when there is none. @throws Failure where that can't be told */

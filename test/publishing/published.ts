@@ -19,6 +19,7 @@ const created = { name: 'Grace Hopper', email: 'grace@example.com', mobile: '+14
 const RUNS: readonly [operation: string, inputData: Values, meta?: Values][] = [
   ['triggers.new_blooio_contact', {}, { isLoadingSample: true }],
   ['triggers.new_reamaze_contact', {}, { isLoadingSample: true }],
+  ['triggers.new_reamaze_message', {}, { isLoadingSample: true }],
   ['triggers.blooio_contact_list', {}],
   ['triggers.blooio_channel_list', { channel_type: 'amb' }],
   ['triggers.blooio_identity_list', { contact_id: ada }],
@@ -26,6 +27,7 @@ const RUNS: readonly [operation: string, inputData: Values, meta?: Values][] = [
   ['searches.find_blooio_contact', { identifier: '+14155550101' }],
   ['searches.find_blooio_contact', { name: 'a' }],
   ['searches.find_reamaze_contact', { contact_identifier: 'eve@example.com' }],
+  ['searches.find_reamaze_contact', { name: 'a' }],
   ['searches.find_reamaze_contact', { contact_identifier_type: 'instagram', contact_identifier: 'dev.shah' }],
   [
     'creates.attach_blooio_identity',
@@ -55,6 +57,7 @@ const RUNS: readonly [operation: string, inputData: Values, meta?: Values][] = [
   ['creates.create_blooio_contact', { name: created.name, identifier: created.mobile }],
   ['creates.create_reamaze_contact', created],
   ['creates.create_reamaze_contact', created],
+  ['creates.update_reamaze_contact', { contact_identifier: 'eve@example.com', name: 'Eve O.' }],
   ['creates.update_blooio_contact', { contact_id: ada, name: 'Ada King' }],
   ['creates.replace_blooio_identity', { contact_id: ada, identity_id: 'cid_2', identifier: 'a@example.com' }],
   [

@@ -59,7 +59,7 @@ async function runOut(run: ReturnType<typeof watched>, left = DEADLINE_MS): Prom
 
 describe.each([
   ['blooio', 'Blooio', 'BLOOIO_BASE_URL', 'triggers.blooio_contact_list.operation.perform'],
-  ['reamaze', 'Re:amaze', 'REAMAZE_BASE_URL', 'triggers.reamaze_contact_list.operation.perform'],
+  ['reamaze', 'Re:amaze', 'REAMAZE_BASE_URL', 'triggers.new_reamaze_contact.operation.perform'],
 ] as const)('after 25 seconds a run ends although %s', (service, label, base, method) => {
   it('never answers', async () => {
     const { happened, happens } = moment();
