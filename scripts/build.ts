@@ -22,7 +22,7 @@ export const FLAGS = [
   '--format=esm',
   '--external:zapier-platform-core',
   '--minify',
-  '--sourcemap',
+  '--sourcemap=external',
   '--log-level=warning',
 ];
 

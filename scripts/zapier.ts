@@ -6,7 +6,8 @@ import * as zod from 'zod/mini';
 
 /** Runs Zapier's own command line, and gives it a folder to run in that isn't the developer's. */
 
-export const CLI = path.resolve('node_modules/zapier-platform-cli/src/bin/run');
+const ROOT = path.resolve(import.meta.dirname, '..');
+export const CLI = path.join(ROOT, 'node_modules/zapier-platform-cli/src/bin/run');
 /** Below node_modules, because the command line looks for core from its working folder upwards. */
 const STAGES = path.resolve('node_modules/.cache/one-contact');
 
@@ -53,10 +54,14 @@ export async function stage(
 }
 
 /** Runs `zapier-platform` with these arguments in a folder. */
-export function zapier(folder: string, args: readonly string[]): Promise<Ended> {
+export function zapier(
+  folder: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
   const child = spawn(process.execPath, [CLI, ...args], {
     cwd: folder,
-    env: neutralEnv(),
+    env: { ...neutralEnv(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';
