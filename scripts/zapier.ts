@@ -26,7 +26,7 @@ function neutralEnv(): NodeJS.ProcessEnv {
   return {
     ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name))),
     ...noTelemetry,
-    // Errors in one line each, without colours.
+    // Errors in one line each, without colors.
     OCLIF_COLUMNS: '2000',
     NO_COLOR: '1',
   };
@@ -115,7 +115,7 @@ export function session(folder: string): {
   };
 }
 
-/** The error in what the command line prints: its arrows, spinner lines and hints taken off. */
+/** The error in what the command line prints: without its arrows, spinner lines and hints. */
 const plain = (stderr: string): string =>
   stderr
     .split('\n')

@@ -190,7 +190,7 @@ it('keeps the oldest of two Blooio contacts that have the first identity, in whi
 });
 
 describe('where Re:amaze', () => {
-  it('doesn’t know a contact that it has just created, nothing more is attached: it may be somebody’s', async () => {
+  it('doesn’t know a contact that it has just created, nothing more is attached: it may be another person’s', async () => {
     app.sandbox.reamaze.fault = ({ method, path }) =>
       method === 'GET' && path.endsWith('/identities') ? { status: 404 } : undefined;
     const before = whoHasWhat(app).reamaze;

@@ -83,7 +83,11 @@ describe('the command line runs', () => {
     [
       'create link_person',
       { name: 'Grace Hopper', emails: ['grace@example.com'], phones: ['+14155550142'], services: ['blooio'] },
-      { outcome: 'linked', blooio: { contact_name: 'Grace Hopper', outcome: 'created' }, reamaze: { outcome: null } },
+      {
+        outcome: 'linked',
+        blooio: { contact_name: 'Grace Hopper', outcome: 'created' },
+        reamaze: { outcome: null },
+      },
     ],
     ['search find_blooio_contact', { identifier: '+14155550101' }, [{ id: ada, name: 'Ada Lovelace' }]],
     ['search find_reamaze_contact', { contact_identifier: 'bob@example.com' }, [{ name: 'Bob Stone' }]],
