@@ -90,6 +90,8 @@ describe.each(operations)('%s/%s', (kind, key) => {
     const verb = { triggers: /^Triggers when /, searches: /^Finds /, creates: /^\p{Lu}[a-z]+s /u }[kind];
     expect(display.description).toMatch(verb);
     expect(display.hidden ?? false).toBe(key.endsWith('_list'));
+    // People and agents choose by these texts alone.
+    if (kind !== 'triggers') expect(display.description).toContain(' Prefer ');
   });
 
   it('promises exactly what its sample shows', async () => {
