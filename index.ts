@@ -68,7 +68,8 @@ const app = defineApp({
       key: findBlooioContact.key,
       display: {
         label: 'Find or Create Contact in Blooio',
-        description: 'Finds a contact by phone number, email or name, or creates one.',
+        description:
+          'Finds a contact by phone number, email or name, or creates one. Prefer Link Person for a person from a CRM.',
       },
       search: findBlooioContact.key,
       create: createBlooioContact.key,
@@ -77,7 +78,8 @@ const app = defineApp({
       key: findReamazeContact.key,
       display: {
         label: 'Find or Create Contact in Re:amaze',
-        description: 'Finds a contact by email, mobile number or username, or creates one.',
+        description:
+          'Finds a contact by email, mobile number or username, or creates one. Prefer Link Person for a person from a CRM.',
       },
       search: findReamazeContact.key,
       create: createReamazeContact.key,

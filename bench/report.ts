@@ -110,7 +110,7 @@ export function growthRows(growth: readonly Cost[]): Row[] {
   ];
 }
 
-/** All figures, as they stand in `bench/README.md`. */
+/** All figures, as `bench/README.md` shows them. */
 export const figures = (results: Results): string => {
   const { machine, rounds, measured } = results;
   return [

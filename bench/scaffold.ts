@@ -17,13 +17,14 @@ const display = (label: string) => `display: { label: '${label}', description: '
 const sample = `sample: { id: 1, name: 'Test' }`;
 const inputFields = `inputFields: [{ key: 'name', label: 'Name', required: true }]`;
 
-/** Operations that do nothing, but for the first action, which sends one request. */
+/** Operations that do nothing, but for the first action, which looks up and writes, as ours does. */
 const operations = (origin: string) => `
 import type { Bundle, ZObject } from 'zapier-platform-core';
 
 const nothing = async () => ({ id: 1, name: 'Test' });
 const list = async () => [{ id: 1, name: 'Test' }];
 const post = async (z: ZObject, bundle: Bundle) => {
+  await z.request('${origin}/things');
   const response = await z.request({
     method: 'POST',
     url: '${origin}/things',

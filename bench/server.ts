@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 
-/** The tiny answer that both sides get: what Blooio says of an attached identity. */
-const ANSWER = JSON.stringify({
+/** The tiny responses that both sides get: no contact has the identity, and it is attached. */
+const NONE = JSON.stringify({ data: [] });
+const ATTACHED = JSON.stringify({
   data: {
     id: 'cid_1',
     contact_id: 'ct_1',
@@ -13,11 +14,14 @@ const ANSWER = JSON.stringify({
   },
 });
 
-/** Answers everything at once with the same few bytes. */
+/** Answers each request at once. */
 export async function tinyServer(): Promise<{ origin: string; close(): void }> {
   const server = createServer((request, response) => {
     request.resume().on('end', () => {
-      response.writeHead(201, { 'content-type': 'application/json' }).end(ANSWER);
+      const isRead = request.method === 'GET';
+      response
+        .writeHead(isRead ? 200 : 201, { 'content-type': 'application/json' })
+        .end(isRead ? NONE : ATTACHED);
     });
   });
   server.listen(0, '127.0.0.1');

@@ -4,7 +4,7 @@ import type { Side } from './sides.ts';
 
 /** What one side is measured with. */
 export interface Subject extends Side {
-  /** Runs its action with one POST. */
+  /** Runs its action with one GET and one POST. */
   readonly action: Event;
   readonly env: Record<string, string>;
 }
@@ -45,7 +45,7 @@ export async function cold(subjects: readonly Subject[], rounds: number, progres
 const BATCH = 50;
 const WARM_UP = 10;
 
-/** Warm runs of the action with one POST, in batches that take turns. */
+/** Warm runs of the action with one GET and one POST, in batches that take turns. */
 export async function warm(
   measured: readonly { subject: Subject; speed: Speed }[],
   calls: number,

@@ -29,7 +29,7 @@ export const form = defineForm(
       label: 'Name',
       group: 'person',
       helpText:
-        'The person’s full name. Map it always: it keeps people apart who share a phone number or an address like info@.',
+        'The person’s full name. Always map it: it keeps people apart who share a phone number or an address like info@.',
     }),
     emails: valuesField({
       label: 'Emails',
@@ -107,7 +107,7 @@ export const form = defineForm(
           label: 'If the Name Differs',
           group: 'safety',
           helpText:
-            'Decides when only a phone number or an address like info@ leads to a contact with another name. Stop changes nothing in that inbox. Keep Apart leaves that contact alone and links the rest.',
+            'Choose what happens when only a phone number or an address like info@ leads to a contact with another name. Stop changes nothing in that inbox. Link treats it as this person. Keep Apart leaves that contact alone and links the rest.',
         },
         {
           stop: 'Stop and name the contact',

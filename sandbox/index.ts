@@ -54,16 +54,18 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-/** Both vendors' APIs on this machine, from memory. @param ports free ones, if left out */
+/** Both vendors' APIs on this machine, from memory. @param options free ports and a fixed start of the seeded times, if left out */
 export async function startSandbox(
-  ports: { blooio?: number; reamaze?: number } = {},
+  options: { blooio?: number; reamaze?: number; start?: number } = {},
   log?: Log,
 ): Promise<Sandbox> {
-  const first = await startService(blooio, ports.blooio ?? 0, log);
-  const second = await startService(reamaze, ports.reamaze ?? 0, log).catch(async (error: unknown) => {
-    await first.close();
-    throw error;
-  });
+  const first = await startService(blooio, options.blooio ?? 0, log, options.start);
+  const second = await startService(reamaze, options.reamaze ?? 0, log, options.start).catch(
+    async (error: unknown) => {
+      await first.close();
+      throw error;
+    },
+  );
   return {
     blooio: first.service,
     reamaze: second.service,

@@ -1,4 +1,4 @@
-/** Counted ids and times: nothing is drawn or read off a clock, so every run of the sandbox prints the same. */
+/** Counted IDs and times: nothing is random or from a clock, so every run of the sandbox prints the same. */
 export interface Sequence {
   /** How many ids there are of each kind. */
   ids: Record<string, number>;
@@ -8,7 +8,8 @@ export interface Sequence {
 
 const MINUTE = 60_000;
 
-export const startSequence = (): Sequence => ({ ids: {}, time: Date.UTC(2026, 0, 5, 9) });
+/** @param time after which everything happens */
+export const startSequence = (time = Date.UTC(2026, 0, 5, 9)): Sequence => ({ ids: {}, time });
 
 /** The next number of a kind, from 1. */
 export function nextNumber({ ids }: Sequence, kind: string): number {

@@ -71,6 +71,8 @@ const sandbox = await startSandbox(
   {
     blooio: await portOrAny(Number(process.env['BLOOIO_PORT'] ?? 4010)),
     reamaze: await portOrAny(Number(process.env['REAMAZE_PORT'] ?? 4011)),
+    // Triggers skip contacts of last week.
+    start: Date.now() - 24 * 60 * 60 * 1000,
   },
   (line) => console.log(line),
 );

@@ -8,7 +8,7 @@ export interface Vendor<State extends object, Dialect extends object> {
   name: string;
   /** The path of the base URL. Placeholders in braces stay in the `url`. */
   basePath: string;
-  seed: () => State;
+  seed: (start?: number) => State;
   dialect: () => Dialect;
   routes: (app: Hono<Env>, service: SandboxService<State, Dialect>) => void;
 }
@@ -19,15 +19,16 @@ export interface RunningService<State, Dialect> {
   close(): Promise<void>;
 }
 
-/** Serves a vendor's API on this machine. @param port 0 for a free one */
+/** Serves a vendor's API on this machine. @param port 0 for a free one @param start of the seeded times */
 export async function startService<State extends object, Dialect extends object>(
   { name, basePath, seed, dialect, routes }: Vendor<State, Dialect>,
   port: number,
   log?: Log,
+  start?: number,
 ): Promise<RunningService<State, Dialect>> {
   const service: SandboxService<State, Dialect> = {
     url: '',
-    state: seed(),
+    state: seed(start),
     dialect: dialect(),
     requests: [],
     fault: undefined,
@@ -49,7 +50,7 @@ export async function startService<State extends object, Dialect extends object>
     service,
     reset() {
       // In place, so that held references stay valid.
-      Object.assign(service.state, seed());
+      Object.assign(service.state, seed(start));
       Object.assign(service.dialect, dialect());
       service.requests.length = 0;
       service.fault = undefined;

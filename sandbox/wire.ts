@@ -15,7 +15,7 @@ export interface RecordedRequest {
   body: unknown;
 }
 
-/** What happens to a request instead of, or on top of, the service's own behaviour. */
+/** What happens to a request instead of, or on top of, the service's own behavior. */
 export type Fault =
   /** Answered instead of the service; an object becomes JSON. */
   | { status: number; headers?: Record<string, string>; body?: string | object }
@@ -79,7 +79,7 @@ export function wire<State, Dialect>(
 }
 
 async function record(c: Context<Env>, basePath: string): Promise<RecordedRequest> {
-  const { method = 'GET', url = '/' } = c.env.incoming; // `c.req.url` is normalised already
+  const { method = 'GET', url = '/' } = c.env.incoming; // `c.req.url` is already normalized
   const depth = basePath.split('/').length;
   const [pathname = ''] = url.split('?');
   const text = await c.req.text();

@@ -22,7 +22,7 @@ export const FLAGS = [
   '--format=esm',
   '--external:zapier-platform-core',
   '--minify',
-  '--sourcemap',
+  '--sourcemap=external',
   '--log-level=warning',
 ];
 
@@ -61,7 +61,7 @@ class Writer {
     return Array.isArray(value) ? `[${written}]` : `{${written}}`;
   }
 
-  /** An expression that stands for a function, and loads it when it is first called. */
+  /** An expression for a function, which loads it when it is first called. */
   async #later(step: Step, names: readonly string[]): Promise<string> {
     const [file, ...inside] = homeOf(step, names);
     const module: unknown = await import(pathToFileURL(path.join(ROOT, file)).href);
@@ -81,7 +81,7 @@ const source = (file: string): string => JSON.stringify(path.join(ROOT, file));
 /** JSON in as few ASCII letters as possible. */
 const compressed = (value: unknown): string => brotliCompressSync(JSON.stringify(value)).toString('base64');
 
-/** What is bundled, by the name of the bundle. esbuild runs what is behind an `import()` when that is first called. */
+/** What is bundled, by the name of the bundle. What an `import()` loads runs when that is first called. */
 async function sources(): Promise<{ index: string; app: string; phones: string }> {
   const writer = new Writer();
   const definition = await writer.write(App);

@@ -4,14 +4,23 @@ import { steps } from './release.ts';
 /** `npm run release:check`: everything that can be known before `npm run push`. */
 
 const MARKS = { ok: styleText('green', '✓'), note: styleText('yellow', '!'), failed: styleText('red', '✗') };
+const EVERY_MS = 15_000;
 const reasons: string[] = [];
 
+/** Says that a step is still running. A terminal shows it in one line, a log in several. */
+const progress = (title: string, seconds: number) =>
+  process.stdout.write(
+    `  ${title} … ${seconds > 0 ? `${seconds} s` : ''}${process.stdout.isTTY ? '\r' : '\n'}`,
+  );
+
 for (const { title, run } of steps) {
-  if (process.stdout.isTTY) process.stdout.write(`  ${title} …\r`);
   const started = Date.now();
+  const seconds = () => Math.round((Date.now() - started) / 1000);
+  progress(title, 0);
+  const timer = setInterval(() => progress(title, seconds()), EVERY_MS);
   const { is, why = '' } = await run(process.cwd());
-  const seconds = Math.round((Date.now() - started) / 1000);
-  console.log(`${MARKS[is]} ${title}${seconds > 1 ? ` (${seconds} s)` : ''}  `);
+  clearInterval(timer);
+  console.log(`${MARKS[is]} ${title}${seconds() > 1 ? ` (${seconds()} s)` : ''}        `.trimEnd());
   if (why) console.log(why.replace(/^/gm, '    '));
   if (is === 'failed') reasons.push(title);
 }

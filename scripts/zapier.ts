@@ -6,7 +6,8 @@ import * as zod from 'zod/mini';
 
 /** Runs Zapier's own command line, and gives it a folder to run in that isn't the developer's. */
 
-export const CLI = path.resolve('node_modules/zapier-platform-cli/src/bin/run');
+const ROOT = path.resolve(import.meta.dirname, '..');
+export const CLI = path.join(ROOT, 'node_modules/zapier-platform-cli/src/bin/run');
 /** Below node_modules, because the command line looks for core from its working folder upwards. */
 const STAGES = path.resolve('node_modules/.cache/one-contact');
 
@@ -25,7 +26,7 @@ function neutralEnv(): NodeJS.ProcessEnv {
   return {
     ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name))),
     ...noTelemetry,
-    // Errors in one line each, without colours.
+    // Errors in one line each, without colors.
     OCLIF_COLUMNS: '2000',
     NO_COLOR: '1',
   };
@@ -53,10 +54,14 @@ export async function stage(
 }
 
 /** Runs `zapier-platform` with these arguments in a folder. */
-export function zapier(folder: string, args: readonly string[]): Promise<Ended> {
+export function zapier(
+  folder: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
   const child = spawn(process.execPath, [CLI, ...args], {
     cwd: folder,
-    env: neutralEnv(),
+    env: { ...neutralEnv(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';
@@ -110,7 +115,7 @@ export function session(folder: string): {
   };
 }
 
-/** The error in what the command line prints: its arrows, spinner lines and hints taken off. */
+/** The error in what the command line prints: without its arrows, spinner lines and hints. */
 const plain = (stderr: string): string =>
   stderr
     .split('\n')

@@ -43,7 +43,8 @@ export default defineSearch({
   noun: 'Contact',
   display: {
     label: 'Find Contact in Blooio',
-    description: 'Finds a contact by phone number, email, Apple Messages customer, contact or name.',
+    description:
+      'Finds a contact by phone number, email, Apple Messages customer, ID or name. Prefer Link Person to find and attach in one step.',
   },
   operation: {
     inputFields: form.inputFields,

@@ -45,14 +45,11 @@ const isReadable = (text: string) =>
   /^\p{Lu}.*[^.]\.$/u.test(text) &&
   text.split(/(?<=[.:?]) /).every((sentence) => sentence.split(' ').length <= 20);
 
-/** The keys under which an editor shows a value: `parent__child` of an object, `parent[]child` of a list. */
+/** The keys under which an editor shows a value: `parent__child` of an object, `parent[]child` of a list, `list[]` of plain values. */
 function flatKeys(schema: zod.core.$ZodType, key: string): string[] {
   if (schema instanceof zod.ZodMiniNullable || schema instanceof zod.ZodMiniOptional)
     return flatKeys(schema.def.innerType, key);
-  if (schema instanceof zod.ZodMiniArray) {
-    const inner = flatKeys(schema.def.element, `${key}[]`);
-    return inner[0] === `${key}[]` ? [key] : inner;
-  }
+  if (schema instanceof zod.ZodMiniArray) return flatKeys(schema.def.element, `${key}[]`);
   if (!(schema instanceof zod.ZodMiniObject)) return [key];
   const parent = key === '' || key.endsWith('[]') ? key : `${key}__`;
   return Object.entries(schema.shape).flatMap(([name, inner]) => flatKeys(inner, `${parent}${name}`));
@@ -93,13 +90,16 @@ describe.each(operations)('%s/%s', (kind, key) => {
     const verb = { triggers: /^Triggers when /, searches: /^Finds /, creates: /^\p{Lu}[a-z]+s /u }[kind];
     expect(display.description).toMatch(verb);
     expect(display.hidden ?? false).toBe(key.endsWith('_list'));
+    // People and agents choose by these texts alone.
+    if (kind !== 'triggers') expect(display.description).toContain(' Prefer ');
   });
 
   it('promises exactly what its sample shows', async () => {
     const { sample, outputFields } = (await operationAt(kind, key)).operation;
     const { output } = await exportsOf(kind, key);
     expect(output.parse(sample)).toStrictEqual(sample);
-    expect(outputFields.map((field) => field.key)).toEqual(flatKeys(output, ''));
+    const shown = outputFields.map((field) => (field.list ? `${field.key}[]` : field.key));
+    expect(shown).toEqual(flatKeys(output, ''));
     const missing = outputFields.filter((field) => valuesAt(sample, field.key).includes(undefined));
     expect(missing.map((field) => field.key)).toEqual([]);
   });

@@ -76,7 +76,7 @@ describe('the bundle that ships', () => {
   it.each(BUNDLES)(
     'is plain ASCII, %s.js: with one letter beyond Latin, Node keeps each letter of it in two bytes',
     (name) => {
-      // esbuild escapes texts, but not what stands in a regular expression.
+      // esbuild escapes texts, but not regular expressions.
       expect(readFileSync(bundled(name)).filter((byte) => byte > 127)).toHaveLength(0);
     },
   );

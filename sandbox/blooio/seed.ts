@@ -25,7 +25,7 @@ export const ids = {
 /** Apple's customer ids are opaque. */
 export const MEI_ON_AMB = 'urn:mbid:AQAAY0pxN2s5Rk1lVGhpc0lzT3BhcXVl';
 
-export function seed(): BlooioState {
+export function seed(start?: number): BlooioState {
   const state: BlooioState = {
     organization: {
       organization_id: 'org_1',
@@ -38,7 +38,7 @@ export function seed(): BlooioState {
     channels: [],
     webhooks: [],
     events: [],
-    sequence: startSequence(),
+    sequence: startSequence(start),
   };
   addChannel(state, { type: 'blooio', display_address: '+14155550150', alias: 'Acme iMessage' });
   addChannel(state, { type: 'whatsapp', display_address: '+14155550151' });

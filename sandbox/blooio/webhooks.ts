@@ -14,7 +14,7 @@ export const isLoopback = (url: string): boolean =>
 
 const isReceiver = (url: string): boolean => URL.parse(url)?.protocol === 'https:' || isLoopback(url);
 
-/** Of contacts, only these: nothing happens that tells of a new contact or identity. */
+/** There is no event for a new contact or identity. */
 const EVENT_TYPE =
   /^(\*|message\.(\*|received|queued|pending|sent|delivered|failed|read|reaction)|contact\.(\*|shared|merged)|(poll|group|typing|safety)\.(\*|[a-z_]+))$/;
 

@@ -18,7 +18,7 @@ export const ids = {
   eve: 1005,
 } as const;
 
-export function seed(): ReamazeState {
+export function seed(start?: number): ReamazeState {
   const state: ReamazeState = {
     brand: { name: 'Acme Support', slug: login.brand },
     rights: 'all',
@@ -29,7 +29,7 @@ export function seed(): ReamazeState {
     ],
     contacts: [],
     messages: [],
-    sequence: startSequence(),
+    sequence: startSequence(start),
   };
   addContact(state, {
     name: 'Ada Lovelace',

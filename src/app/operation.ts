@@ -17,6 +17,12 @@ export const operation =
       return body(run, form.read(bundle.inputData));
     });
 
+/**
+ * Core fills a connection with such values to learn which headers the app adds. From the connection test it would make
+ * a template with the Blooio key, which Zapier could send to any host.
+ */
+const isProbe = ({ authData }: Bundle): boolean => /__placeholder_auth__/.test(JSON.stringify(authData));
+
 /** Runs `body` with one deadline, and turns its failures into Zapier's errors. */
 export async function perform<Output>(
   z: ZObject,
@@ -26,6 +32,8 @@ export async function perform<Output>(
   makeLoggable(bundle.authData);
   const run = startRun(z, bundle, services);
   try {
+    if (isProbe(bundle))
+      throw new Failure('unexpected', 'The credentials of this integration can’t be used outside of it.');
     return await body(run);
   } catch (error) {
     if (error instanceof Failure) throw toZapierError(z, error, run.redactSentence);

@@ -5,7 +5,7 @@ export const SENTENCE_LIMIT = 250;
 const INVISIBLE = /[\p{Cc}\p{Cf}]+/gu;
 
 /**
- * Takes blanks and invisible characters off both ends; spreadsheets and chat apps leave both behind. It looks back so
+ * Removes blanks and invisible characters at both ends, which spreadsheets and chat apps add. It looks back so
  * that each row of blanks is tried once: trying it from each of its blanks would take hours for a long text.
  */
 export const trimmed = (text: string): string =>
@@ -22,12 +22,12 @@ export function shorten(text: string, limit: number): string {
   return letters.length <= limit ? line : `${trimmed(letters.slice(0, limit - 1).join(''))}…`;
 }
 
-/** A user's or a service's value, in quotation marks, short enough to leave room for the advice behind it. */
+/** A user's or a service's value, in quotation marks, short enough to leave room for the advice after it. */
 export const quoted = (value: string): string => `“${shorten(value, 60)}”`;
 
 /**
- * A sentence with somebody else's words in it: they are shortened until the whole fits, so that the advice
- * behind them is never what gets cut. Without words, `sentence` is asked with an empty string.
+ * A sentence with the words of a service in it: they are shortened until the whole fits, so that the advice
+ * after them is never what gets cut. Without words, `sentence` is asked with an empty string.
  */
 export function fitSentence(sentence: (words: string) => string, words = ''): string {
   // Measured with a word in it: what a sentence puts around the words takes room, too.

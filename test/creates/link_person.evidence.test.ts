@@ -11,7 +11,7 @@ const people = {
   carlos: { name: 'Carlos Gomez', emails: 'carlos@example.org', phones: PHONE },
   ana: { name: 'Ana Gomez', emails: 'ana@example.org', phones: PHONE },
 };
-/** Everyone whom the sandbox didn't know from the start, with all that they have. */
+/** Every contact that wasn't there from the start, with its identities. */
 const newcomers = () => ({
   blooio: whoHasWhat(app)
     .blooio.slice(5)
@@ -147,7 +147,7 @@ describe('one person', () => {
     expect([newcomers().blooio.length, newcomers().reamaze.length]).toEqual([1, 1]);
   });
 
-  it('whom Re:amaze has in small letters is found by a username with capitals', async () => {
+  it('is found by a username with capitals where Re:amaze has it in small letters', async () => {
     addReamazeContact(app.sandbox.reamaze.state, {
       name: 'Eve Okafor',
       identities: [{ type: 'twitter', identifier: 'eveokafor' }],

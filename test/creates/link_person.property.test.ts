@@ -14,7 +14,7 @@ const EMAILS = ['a@example.com', 'b@example.com', 'c@example.com'];
 const PHONES = ['+14155550142', '+14155550143'];
 const SOCIAL = ['ada', 'grace'];
 
-/** Each identity of a service belongs to one of three contacts, or to nobody. */
+/** Each identity of a service belongs to one of three contacts, or to none. */
 const owners = (count: number) => fc.array(fc.option(fc.nat(2)), { minLength: count, maxLength: count });
 
 const blooioIdentities = ['blooio' as const, 'whatsapp' as const].flatMap((channel_type) =>

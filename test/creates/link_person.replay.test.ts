@@ -25,9 +25,9 @@ const person = {
 };
 
 const situations: [what: string, prepare: () => void, row: Record<string, unknown>][] = [
-  ['of somebody new', () => undefined, person],
+  ['of a new person', () => undefined, person],
   [
-    'of somebody known',
+    'of a known person',
     () => {
       addBlooioContact(app.sandbox.blooio.state, {
         name: 'Grace',

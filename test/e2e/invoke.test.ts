@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Sandbox, seed, startSandbox } from '../../sandbox/index.ts';
-import { session, stage, zapier } from '../../scripts/zapier.ts';
+import { session, stage } from '../../scripts/zapier.ts';
 
 /** The built app under Zapier's own command line. */
 
@@ -20,13 +23,13 @@ afterAll(async () => {
   await Promise.all([started?.close(), staged?.remove(), sandbox?.close()]);
 });
 
-const words = (command: string, input?: object) => [
-  'invoke',
-  ...command.split(' '),
-  '--non-interactive',
-  ...(input ? ['-i', JSON.stringify(input)] : []),
-];
-const invoke = (command: string, input?: object) => started.run(words(command, input));
+const invoke = (command: string, input?: object) =>
+  started.run([
+    'invoke',
+    ...command.split(' '),
+    '--non-interactive',
+    ...(input ? ['-i', JSON.stringify(input)] : []),
+  ]);
 
 test('the definition is valid by Zapier’s own schema', async () => {
   const { code, stdout } = await started.run(['validate', '--without-style']);
@@ -80,7 +83,11 @@ describe('the command line runs', () => {
     [
       'create link_person',
       { name: 'Grace Hopper', emails: ['grace@example.com'], phones: ['+14155550142'], services: ['blooio'] },
-      { outcome: 'linked', blooio: { contact_name: 'Grace Hopper', outcome: 'created' }, reamaze: null },
+      {
+        outcome: 'linked',
+        blooio: { contact_name: 'Grace Hopper', outcome: 'created' },
+        reamaze: { outcome: null },
+      },
     ],
     ['search find_blooio_contact', { identifier: '+14155550101' }, [{ id: ada, name: 'Ada Lovelace' }]],
     ['search find_reamaze_contact', { contact_identifier: 'bob@example.com' }, [{ name: 'Bob Stone' }]],
@@ -104,20 +111,38 @@ describe('the command line runs', () => {
   });
 });
 
-test('a failed action ends its process with the sentence alone, and writes nothing', async () => {
+const examples = ['README.md', 'docs/deploying.md'].flatMap((file) =>
+  [...readFileSync(file, 'utf8').matchAll(/^npm run invoke -- (.+?)(?: -i '(.+)')?$/gm)].map(
+    ([, command = '', input]) => [command, file, input] as const,
+  ),
+);
+
+test.each(examples)('%s runs as %s says', async (command, _, input) => {
+  const { code, stderr } = await invoke(command, input && JSON.parse(input));
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+});
+
+test('npm run invoke ends a failed action with the sentence alone, in one line, and writes nothing', async () => {
   const before = structuredClone(sandbox.reamaze.state.contacts);
-  const { code, stdout, stderr } = await zapier(
-    staged.folder,
-    words('create attach_reamaze_identity', {
-      contact_identifier: 'ada@example.com',
-      identity_type: 'email',
-      identifier: 'bob.private@example.com',
-    }),
+  const input = {
+    contact_identifier: 'ada@example.com',
+    identity_type: 'email',
+    identifier: 'bob.private@example.com',
+  };
+  const args = ['create', 'attach_reamaze_identity', '-i', JSON.stringify(input)];
+  const ended = await new Promise((resolve) =>
+    execFile(
+      process.execPath,
+      [path.resolve('scripts/invoke.ts'), ...args],
+      { cwd: staged.folder },
+      (error, stdout, stderr) => resolve({ failed: error !== null, stdout, stderr }),
+    ),
   );
-  expect(code).not.toBe(0);
-  expect(stdout).toBe('');
-  expect(stderr).toBe(
-    'Error: In Re:amaze, “bob.private@example.com” belongs to Bob Stone (bob@example.com). Nothing was changed. To take it from there with its messages, set If It Belongs to Another Contact to Move.',
-  );
+  expect(ended).toEqual({
+    failed: true,
+    stdout: '',
+    stderr:
+      'Error: In Re:amaze, “bob.private@example.com” belongs to Bob Stone (bob@example.com). Nothing was changed. To take it from there with its messages, set If It Belongs to Another Contact to Move.\n',
+  });
   expect(sandbox.reamaze.state.contacts).toEqual(before);
 });

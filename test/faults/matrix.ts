@@ -24,7 +24,7 @@ const RESET: readonly FaultName[] = [
   'a reset connection',
   'a connection that is reset once the request was applied',
 ];
-/** Further forms of one refusal: the last request of a run stands for the others. */
+/** Further forms of one refusal: only the last request of a run meets them. */
 const FORMS: readonly FaultName[] = FAULT_NAMES.filter(
   (name) => /^4(22|29) /.test(name) && name !== '422 with a nested error' && name !== '429 for two minutes',
 );

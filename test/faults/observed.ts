@@ -44,7 +44,7 @@ const inspected = (value: unknown): string =>
   inspect(value, { depth: 12, showHidden: true, breakLength: Infinity, maxStringLength: Infinity });
 
 /**
- * Runs a step as Zapier would, on a clock that stands still.
+ * Runs a step as Zapier would, with the clock stopped.
  * @param late happens when the run has met what only its deadline ends; the clock then jumps there
  */
 export async function observe(sandbox: Sandbox, step: Step, late?: Promise<void>): Promise<Observed> {

@@ -1,21 +1,24 @@
 import type { ChildProcess } from 'node:child_process';
-import { execFileSync, fork } from 'node:child_process';
+import { execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import decompress from 'zapier-platform-cli/src/utils/decompress.js';
 import { createAppHandler } from 'zapier-platform-core';
 import { CASES, sent } from '../../bench/requests.ts';
+import bench from '../../bench/results.json' with { type: 'json' };
 import App from '../../index.ts';
-import { zapier } from '../../scripts/zapier.ts';
+import { noTelemetry } from '../../scripts/zapier.ts';
 import { operations } from '../definition.ts';
 import { useSandbox } from '../support/app.ts';
 import { manifest, runtimePackages } from './packages.ts';
+import { startZapier } from './zapier_stub.ts';
 
-/** What `push` uploads: `zapier-platform build` in a clean copy of this checkout, without the network; unpacked, loaded and run. */
+/** What `npm run push` uploads, without the network: unpacked, loaded and run. */
 
 const app = useSandbox();
 const SECRET = 'never-to-be-uploaded';
@@ -30,27 +33,25 @@ const before = buildFiles();
 let folder: string;
 const built = (...parts: string[]) => path.join(folder, ...parts);
 
-/** A clone with only the packages that ship, and with a developer's own settings. */
-async function clone(): Promise<void> {
-  const listed = execFileSync(
-    'git',
-    'ls-files -z --cached --others --exclude-standard'.split(' '),
-  ).toString();
-  const files = listed.split('\0').filter((file) => file && existsSync(file));
-  const installed = runtimePackages.map((one) => one.path);
-  for (const file of [...files, ...installed]) await cp(file, built('app', file), { recursive: true });
-  for (const file of ['.env', '.env.local'])
-    await writeFile(built('app', file), `authData_token=${SECRET}\n`);
-}
+/** Runs the command in a folder with a developer's own settings. */
+const push = (env: Record<string, string>, ...args: string[]) =>
+  promisify(execFile)(process.execPath, [path.resolve('scripts/push.ts'), ...args], {
+    cwd: folder,
+    env: { ...process.env, ...noTelemetry, ...env },
+  });
+
+let uploads: Awaited<ReturnType<typeof startZapier>>['uploads'];
 
 beforeAll(async () => {
-  process.env['NO_UPDATE_NOTIFIER'] = '1'; // it would ask the registry
   folder = await mkdtemp(path.join(tmpdir(), 'one-contact-build-'));
-  await clone();
-  const { code, stderr } = await zapier(built('app'), ['build', '--skip-dep-install', '--skip-validation']);
-  if (code !== 0) throw new Error(`zapier-platform build failed:\n${stderr}`);
-  await decompress(built('app/build/build.zip'), built('unpacked'));
-  await decompress(built('app/build/source.zip'), built('source'));
+  await writeFile(built('.env'), `authData_token=${SECRET}\n`);
+  await writeFile(built('.zapierapprc'), '{"id":1}');
+  const zapier = await startZapier();
+  await push(zapier.env);
+  zapier.close();
+  uploads = zapier.uploads;
+  await decompress(built('build/build.zip'), built('unpacked'));
+  await decompress(built('build/source.zip'), built('source'));
 }, 180_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -61,8 +62,33 @@ const filesIn = (place: string) =>
       path.relative(built(place), path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'),
     );
 
-it('the build holds the app in two files, its packages, and nothing else, in less than 5 MB', () => {
-  expect(statSync(built('app/build/build.zip')).size).toBeLessThan(5 * 1024 * 1024);
+it('the push uploads the version of package.json, and leaves what it uploaded in build/', () => {
+  const isLeft = (zip: Buffer, name: string) => zip.equals(readFileSync(built('build', name)));
+  expect(
+    uploads.map(({ version, build, source }) => ({
+      version,
+      build: isLeft(build, 'build.zip'),
+      source: isLeft(source, 'source.zip'),
+    })),
+  ).toEqual([{ version: manifest.version, build: true, source: true }]);
+});
+
+it('a dry run uploads nothing, leaves the same files in build/, and says how many they are', async () => {
+  const { size } = statSync(built('build/build.zip'));
+  const { stdout } = await push({ ZAPIER_ENDPOINT: 'http://127.0.0.1:9' }, '--dry-run');
+  await decompress(built('build/build.zip'), built('dry'));
+  const contents = (place: string) => filesIn(place).map((file) => [file, readFileSync(built(place, file))]);
+  expect(contents('dry')).toEqual(contents('unpacked'));
+  const count = filesIn('unpacked').length;
+  expect(stdout.trim()).toBe(`Would upload build/build.zip: ${Math.round(size / 1024)} KB, ${count} files.`);
+}, 60_000);
+
+it('the build is at most 1.15 times as large as that of an empty app', () => {
+  const { other = 0 } = bench.rows.find(({ what }) => what === '`build.zip`') ?? {};
+  expect(statSync(built('build/build.zip')).size).toBeLessThanOrEqual(1.15 * other * 1024);
+});
+
+it('the build holds the app in two files, its packages, and nothing else', () => {
   const files = filesIn('unpacked');
   const ours = files.filter((file) => !file.startsWith('node_modules/')).sort();
   expect(ours).toEqual([

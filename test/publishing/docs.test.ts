@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, test } from '@jest/globals';
+import { type Interfaces, Parser } from '@oclif/core';
+import * as zod from 'zod/mini';
 import { manifest, TITLE } from './packages.ts';
 
 const tracked = (pattern: string) =>
@@ -23,6 +25,11 @@ const commands = (file: string, name: string): string[][] =>
     words(line.replace(/\s+#.*$/, '').trim()),
   );
 
+/** What a command of Zapier's command line says of its arguments. */
+const commandFile = zod.object({
+  default: zod.custom<{ flags: Interfaces.FlagInput; args: Interfaces.ArgInput; strict: boolean }>(),
+});
+
 describe('commands in documents and workflows', () => {
   const all = [...markdown, ...workflows];
 
@@ -32,6 +39,22 @@ describe('commands in documents and workflows', () => {
     // npm takes an argument before `--` as its own setting.
     const wrong = used.filter(([name = '', dashes = '--']) => !(name in manifest.scripts) || dashes !== '--');
     expect(wrong).toEqual([]);
+  });
+
+  it('are commands of Zapier’s command line, with arguments that it takes', async () => {
+    const calls = all.flatMap((file) => commands(file, 'npx zapier-platform'));
+    expect(calls.length).toBeGreaterThan(20);
+    const refused = calls.map(async ([name = '', ...args]) => {
+      const { default: command } = commandFile.parse(
+        await import(`zapier-platform-cli/src/oclif/commands/${name.replace(':', '/')}.js`),
+      );
+      const input = { flags: command.flags, args: command.args, strict: command.strict };
+      return Parser.parse(args, input).then(
+        () => [],
+        (error: unknown) => [`${name}: ${error}`],
+      );
+    });
+    expect((await Promise.all(refused)).flat()).toEqual([]);
   });
 
   it('register the app under its name, with the description of the package', () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as zod from 'zod/mini';
+import { productionPackages } from '../../scripts/staging.ts';
 
 const locked = zod.looseObject({
   version: zod.optional(zod.string()),
@@ -7,9 +8,6 @@ const locked = zod.looseObject({
   resolved: zod.optional(zod.string()),
   license: zod.optional(zod.string()),
   hasInstallScript: zod.optional(zod.boolean()),
-  dev: zod.optional(zod.boolean()),
-  devOptional: zod.optional(zod.boolean()),
-  optional: zod.optional(zod.boolean()),
 });
 
 /** A package of the lock file. */
@@ -30,10 +28,10 @@ export const packages: readonly Package[] = Object.entries(
     : [],
 );
 
-/** Those that an installation without the development's own ones has: what ships is made of them. */
-export const runtimePackages = packages.filter(
-  ({ dev, devOptional, optional }) => !dev && !devOptional && !optional,
-);
+const shipped = productionPackages();
+
+/** Those that an installation without dev dependencies has: what ships is made of them. */
+export const runtimePackages = packages.filter((one) => shipped.includes(one.path));
 
 /** The name in Zapier's directory. */
 export const TITLE = 'One Contact';

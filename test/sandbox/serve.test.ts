@@ -3,7 +3,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, expect, it } from '@jest/globals';
+import * as zod from 'zod/mini';
 import { basic } from './support.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+const contactList = zod.object({ data: zod.array(zod.object({ created_at: zod.number() })) });
 
 /** Ends the processes and servers of a failed test. */
 const cleanUp: (() => unknown)[] = [];
@@ -45,6 +49,12 @@ it.each(['SIGTERM', 'SIGINT'] as const)(
     });
     expect(await me.json()).toMatchObject({ data: { valid: true } });
     await says('Blooio: GET /me 200\n');
+    const contacts = await fetch(`${env['BLOOIO_BASE_URL']}/contacts`, {
+      headers: { authorization: `Bearer ${key}`, 'user-agent': 'test' },
+    });
+    const [newest] = contactList.parse(await contacts.json()).data;
+    // Recent enough for a trigger, which skips contacts of last week.
+    expect(Date.now() - (newest?.created_at ?? 0)).toBeLessThan(2 * DAY);
 
     const url = env['REAMAZE_BASE_URL']?.replace('{brand}', env['authData_reamaze_brand'] ?? '');
     const authorization = basic(

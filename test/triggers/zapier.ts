@@ -28,8 +28,8 @@ export interface Memory {
 }
 
 /**
- * Zapier's side of `z.cursor` and `z.cache`, as new before each test. Core's own stand-ins don't do: that of the cursor
- * never gives back what it was given, that of the cache lets two writers both be first.
+ * Zapier's side of `z.cursor` and `z.cache`, as new before each test. Core's own replacements differ: that of the cursor
+ * never returns what was stored, that of the cache lets two writers both be first.
  */
 export function useMemory(app: { sandbox: Sandbox }): Memory {
   const server = createServer(async (request, response) => {

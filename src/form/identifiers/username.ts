@@ -3,7 +3,7 @@ import { isPlaceholder } from './placeholder.ts';
 import { invalid, Unusable } from './refusal.ts';
 import { unwrap } from './unwrap.ts';
 
-/** Paths of both networks where a profile would be. Nobody has such a name. */
+/** Paths of both networks where a profile would be. No user has such a name. */
 const PAGES =
   'about|account|accounts|explore|home|legal|login|logout|messages|notifications|privacy|search|settings|signin|signup|terms|tos';
 

@@ -38,7 +38,7 @@ describe('the connection’s name', () => {
     });
   });
 
-  it('takes off what copying a credential leaves around it', async () => {
+  it('removes what copying a credential leaves around it', async () => {
     const pasted = Object.entries(app.sandbox.authData).map(([field, value]) => [
       field,
       `\u200b ${value}\ufeff\n`,
@@ -49,7 +49,7 @@ describe('the connection’s name', () => {
     expect(await test({ ...app.sandbox.authData, blooio_api_key })).toEqual(name);
   });
 
-  it('falls back to the organisation’s id, and is never the API key', async () => {
+  it('falls back to the organization’s ID, and is never the API key', async () => {
     const { organization } = app.sandbox.blooio.state;
     organization.name = '';
     expect(await test(blooioOnly())).toEqual({ connection_name: 'org_1 on Blooio' });

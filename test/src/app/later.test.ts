@@ -27,7 +27,7 @@ it('is right for calls that come while it is being loaded', async () => {
   expect(await Promise.all([added('one'), added('two')])).toEqual(['called with one', 'called with two']);
 });
 
-it('fails as what it stands for fails, and is loaded again where loading failed', async () => {
+it('fails like the function that it loads, and is loaded again where loading failed', async () => {
   const failing = later(0, async () => () => {
     throw new Error('of the step');
   });

@@ -35,7 +35,7 @@ describe('every item of a list', () => {
     expect(fetchPage).toHaveBeenCalledTimes(1);
   });
 
-  it('goes on behind an empty page', async () => {
+  it('goes on after an empty page', async () => {
     expect(await everyItem(listOf([1], [], [2]))).toEqual([1, 2]);
   });
 
@@ -58,7 +58,7 @@ describe('every item of a list', () => {
 });
 
 describe('pages', () => {
-  it('start behind a cursor, and fetch no more than what is asked for', async () => {
+  it('start at a cursor, and fetch no more than what is asked for', async () => {
     const fetchPage = listOf([1], [2], [3]);
     const found = await pages(fetchPage, '1').next();
     expect(found.value).toEqual({ data: [2], next_cursor: '2' });

@@ -36,7 +36,7 @@ describe('the delay of a replay', () => {
     ['now', 'Wed, 01 Jul 2026 09:30:00 GMT'],
     ['garbage', 'soon'],
     ['garbage in which a date could be found', 'garbage 2050'],
-    ['garbage behind digits', '5 minutes'],
+    ['garbage after digits', '5 minutes'],
     ['not finite', 'Infinity'],
     ['not a number', 'NaN'],
     ['two values', '5, 10'],

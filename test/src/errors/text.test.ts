@@ -22,7 +22,7 @@ describe('trimmed', () => {
     ['\u0000ada\u0007', 'ada'],
     ['ada  b', 'ada  b'],
     ['\u200b', ''],
-  ])('takes off what nobody sees: %j becomes %j', (given, expected) => {
+  ])('removes invisible characters: %j becomes %j', (given, expected) => {
     expect(trimmed(given)).toBe(expected);
   });
 });

@@ -121,7 +121,7 @@ describe.each([blooio, reamaze])('an answer of $label', ({ service, label, base,
   ])('is refused where it is %s', async (_, body) => {
     const headers = { 'content-type': 'application/json' };
     expect(await answeredBy({ status: 200, headers, body })).toEqual(unreadable);
-    // Words that nobody can read are none.
+    // Words that can’t be read aren’t shown.
     const refused = await answeredBy({
       status: 422,
       headers,

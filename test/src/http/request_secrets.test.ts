@@ -37,7 +37,7 @@ const handler = createAppHandler(App);
 const isDrift = (line: unknown): boolean =>
   /^Drift: (Blooio|Re:amaze) [A-Z]+ \/[\w/{}]*( [\w.[\]]+)?\n$/.test(String(line));
 
-/** All that a run leaves behind: its result or error with everything in it, and all lines of every log. */
+/** All that a run leaves: its result or error with everything in it, and all lines of every log. */
 async function traces(method: string, inputData: object = {}) {
   const logs: unknown[] = [];
   const event = {
@@ -175,7 +175,7 @@ it('what an operation itself quotes of an answer is cleaned, too', async () => {
   });
 });
 
-describe('when nobody echoes anything', () => {
+describe('when no service echoes anything', () => {
   it.each([
     [blooioContacts, {}],
     [reamazeContacts, {}],

@@ -20,7 +20,7 @@ const read = (schema: zod.ZodMiniType<unknown>, data: unknown) => readResponse(s
 const unreadable = (...drift: string[]) => ({ isReadable: false, drift });
 
 describe('a response of the expected shape', () => {
-  it('is read without what nobody uses, in one go', () => {
+  it('is read once, without what isn’t used', () => {
     let times = 0;
     const counted = zod.pipe(
       zod.transform((value) => {

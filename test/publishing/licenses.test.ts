@@ -2,28 +2,28 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { manifest, packages, runtimePackages } from './packages.ts';
 
-/** Licences under which code may be uploaded together with this one. */
+/** Licenses under which code may be uploaded together with this one. */
 const ALLOWED = ['MIT', 'ISC', 'BSD-2-Clause', 'Apache-2.0', '(MIT AND BSD-3-Clause)', 'Public Domain'];
 
-/** Packages whose licence npm can't tell, read by hand; their version is part of what was read. */
+/** Packages whose license npm can't tell, read by hand; their version is part of what was read. */
 const READ_BY_HAND: Record<string, string> = {
   'urlsafe-base64@1.0.0': 'MIT',
   'zapier-platform-core@19.1.0': 'Zapier Platform Agreement',
   'zapier-platform-schema@19.1.0': 'Zapier Platform Agreement',
 };
 
-const licenceOf = ({ name, version, license = '' }: (typeof packages)[number]): string =>
+const licenseOf = ({ name, version, license = '' }: (typeof packages)[number]): string =>
   READ_BY_HAND[`${name}@${version}`] ?? license;
 
 const contentOf = (file: string) => readFileSync(file, 'utf8');
 
-/** Names by licence, as in the document. */
+/** Names by license, as in the document. */
 function listed(): string {
-  const licences = [...new Set(runtimePackages.map(licenceOf))].sort();
-  return licences
-    .map((licence) => {
-      const names = runtimePackages.filter((one) => licenceOf(one) === licence).map(({ name }) => name);
-      return `**${licence}:** ${[...new Set(names)]
+  const licenses = [...new Set(runtimePackages.map(licenseOf))].sort();
+  return licenses
+    .map((license) => {
+      const names = runtimePackages.filter((one) => licenseOf(one) === license).map(({ name }) => name);
+      return `**${license}:** ${[...new Set(names)]
         .sort()
         .map((name) => `\`${name}\``)
         .join(', ')}`;
@@ -34,13 +34,13 @@ function listed(): string {
 describe('packages that ship', () => {
   it('have a license that allows it', () => {
     const others = runtimePackages.filter(
-      (one) => !ALLOWED.includes(licenceOf(one)) && !(`${one.name}@${one.version}` in READ_BY_HAND),
+      (one) => !ALLOWED.includes(licenseOf(one)) && !(`${one.name}@${one.version}` in READ_BY_HAND),
     );
     expect(others.map(({ name, version, license }) => `${name}@${version}: ${license}`)).toEqual([]);
   });
 
-  it('are listed in docs/licences.md', () => {
-    const [, found = ''] = contentOf('docs/licences.md').split('<!-- packages -->');
+  it('are listed in docs/licenses.md', () => {
+    const [, found = ''] = contentOf('docs/licenses.md').split('<!-- packages -->');
     expect(found.trim()).toBe(listed());
   });
 
