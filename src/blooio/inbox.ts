@@ -43,6 +43,7 @@ export const blooioInbox = (channelTypes: readonly string[]): Inbox<Contact> => 
       contact_id: id,
       contact_key: null,
       contact_name: name || null,
+      isShown: true,
       created_at: isoTime(created_at),
     }),
 

@@ -3,7 +3,7 @@ import { shorten } from '../errors/text.ts';
 import { knownName } from '../form/names.ts';
 import type { Run } from '../http/run.ts';
 import { isStrong } from './evidence.ts';
-import type { Inbox } from './inbox.ts';
+import type { Inbox, InboxContact } from './inbox.ts';
 import type { PersonIdentity, Skipped } from './person.ts';
 import { type Conflict, type Match, ownedBy, type Plan } from './plan.ts';
 
@@ -47,7 +47,7 @@ export class Writer<Ref extends object> {
     const contact = plan.keeper?.ref ?? this.created;
     if (!contact || this.isStale) return;
     const { name } = this.#person;
-    const isNameless = plan.keeper && !knownName(plan.keeper.contact.contact_name);
+    const isNameless = plan.keeper && isWithoutName(plan.keeper.contact);
     if (plan.resumes) await this.#resume(contact, plan);
     const left = rest.filter((identity) => !this.attached.includes(identity));
     await Promise.all([
@@ -156,6 +156,10 @@ export class Writer<Ref extends object> {
     }
   }
 }
+
+/** True for a contact that is shown, and has no name or a placeholder. */
+export const isWithoutName = ({ isShown, contact_name }: InboxContact): boolean =>
+  isShown && !knownName(contact_name);
 
 /** The service refused this one write, and nothing else. */
 const isRefusal = (error: unknown): error is Failure =>

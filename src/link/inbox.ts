@@ -8,6 +8,8 @@ export interface InboxContact {
   /** What other steps accept instead of an ID; null where the service has no such key. */
   readonly contact_key: string | null;
   readonly contact_name: string | null;
+  /** False where the service didn't show the contact: it may have a name all the same. */
+  readonly isShown: boolean;
   /** ISO 8601, UTC. */
   readonly created_at: string | null;
 }

@@ -3,7 +3,7 @@ import { knownName } from '../form/names.ts';
 import type { Run } from '../http/run.ts';
 import { type Person, Writer } from './apply.ts';
 import { isStrong } from './evidence.ts';
-import type { Inbox } from './inbox.ts';
+import type { Inbox, InboxContact } from './inbox.ts';
 import type { PersonIdentity, Skipped } from './person.ts';
 import { type Found, planLink, type Rules } from './plan.ts';
 import { failed, type Linked, report } from './report.ts';
@@ -88,12 +88,24 @@ async function lookUp<Ref extends object>(
         contact,
         identities: its,
         incomplete: its.filter((identity) => inbox.lacks(ref, identity)),
-        hasOthers: !knownName(contact.contact_name) && !(await inbox.hasOnly(run, ref, identities)),
+        mayBeAnyone: await mayBeAnyone(run, inbox, ref, contact, identities),
         isNew: created !== undefined && inbox.isSame(created, ref),
       };
     }),
   );
   return { matches, free, skipped };
+}
+
+/** True for a contact whose name says nothing, and that has identities of its own, or isn't shown at all. */
+async function mayBeAnyone<Ref extends object>(
+  run: Run,
+  inbox: Inbox<Ref>,
+  ref: Ref,
+  { contact_name, isShown }: InboxContact,
+  identities: readonly PersonIdentity[],
+): Promise<boolean> {
+  if (!isShown) return true;
+  return !knownName(contact_name) && !(await inbox.hasOnly(run, ref, identities));
 }
 
 /** All results, once all are there. @throws Failure the decisive one */

@@ -31,8 +31,8 @@ export interface Match<Ref> {
   readonly identities: readonly PersonIdentity[];
   /** Those of them that it lacks somewhere, e.g. on a channel type. */
   readonly incomplete: readonly PersonIdentity[];
-  /** True when it has other identities as well. Only looked up where it has no name. */
-  readonly hasOthers: boolean;
+  /** True when its name is unknown, and it may have identities of another person. */
+  readonly mayBeAnyone: boolean;
   /** True when this run created it a moment ago. */
   readonly isNew: boolean;
 }
@@ -104,12 +104,12 @@ export function planLink<Ref>(
 
 /**
  * The rule for who a contact is: one strong identity proves it; weak ones count unless the names differ. A contact
- * without a name that has identities of its own may be anyone, so for a person with a name it counts as another one.
+ * that may be anyone counts as another person than one with a name.
  */
 function isAnotherPerson<Ref>(name: string | undefined, match: Match<Ref>): boolean {
-  const { identities, contact, hasOthers } = match;
+  const { identities, contact, mayBeAnyone } = match;
   if (identities.some(isStrong)) return false;
-  if (name !== undefined && knownName(contact.contact_name) === undefined) return hasOthers;
+  if (name !== undefined && knownName(contact.contact_name) === undefined) return mayBeAnyone;
   return namesDiffer(name, contact.contact_name);
 }
 

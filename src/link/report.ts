@@ -1,7 +1,6 @@
 import { decisive, type Failure } from '../errors/failure.ts';
-import { knownName } from '../form/names.ts';
 import type { Run } from '../http/run.ts';
-import type { Person, Writer } from './apply.ts';
+import { isWithoutName, type Person, type Writer } from './apply.ts';
 import type { Inbox } from './inbox.ts';
 import type { Skipped } from './person.ts';
 import { ownedBy, type Plan } from './plan.ts';
@@ -52,7 +51,7 @@ export async function report<Ref extends object>(
   const failure =
     decisive(writer.failures) ?? (plan.action === 'conflict' ? conflictFailure(label, plan.conflicts) : null);
   const isNamed = isCheck
-    ? Boolean(keeper && !knownName(keeper.contact.contact_name) && person.name)
+    ? Boolean(keeper && isWithoutName(keeper.contact) && person.name)
     : writer.isRenamed;
   return {
     result: {

@@ -63,6 +63,7 @@ export const reamazeInbox: Inbox<KnownContact> = {
       contact_id: String(contact?._id ?? contact_key),
       contact_key,
       contact_name: contact?.name || null,
+      isShown: contact !== undefined,
       created_at: isoTime(contact?.created_at),
     };
   },
@@ -144,12 +145,13 @@ const withoutLookUp = (identifier: string): Failure =>
     `Re:amaze doesn’t say who has an identity. A contact with ${quoted(identifier)} was created, and nothing else attached: another contact may have it. Attach it in Re:amaze.`,
   );
 
-/** The contact, with its name and ID. A login that may not list contacts can link a person without them. */
+/** The contact, with its name and ID. A login that may not list contacts can link a person by strong identities. */
 async function contactOf(run: Run, identities: readonly Identity[]): Promise<Contact | undefined> {
   try {
     return await listedContact(run, identities);
   } catch (error) {
-    if (error instanceof Failure && error.kind !== 'temporary') return undefined;
+    const endsRun = error instanceof Failure && ['temporary', 'unauthorized'].includes(error.kind);
+    if (error instanceof Failure && !endsRun) return undefined;
     throw error;
   }
 }

@@ -18,7 +18,7 @@ interface Contact {
   has: string;
   lacks?: string;
   isNew?: boolean;
-  hasOthers?: boolean;
+  mayBeAnyone?: boolean;
   created?: string;
 }
 const match = ({
@@ -27,15 +27,21 @@ const match = ({
   has,
   lacks = '',
   isNew = false,
-  hasOthers = false,
+  mayBeAnyone = false,
   created,
 }: Contact): Match<string> => ({
   ref: id,
-  contact: { contact_id: id, contact_key: null, contact_name: name ?? null, created_at: created ?? null },
+  contact: {
+    contact_id: id,
+    contact_key: null,
+    contact_name: name ?? null,
+    isShown: true,
+    created_at: created ?? null,
+  },
   identities: identities(has),
   incomplete: identities(lacks),
   isNew,
-  hasOthers,
+  mayBeAnyone,
 });
 
 const E = 'email:ada@example.com';
@@ -122,7 +128,7 @@ describe('a plan', () => {
     ],
     [
       'stops at a phone of a contact without a name that has other identities',
-      ['Ada', [ada(P, { name: '', hasOthers: true })], E],
+      ['Ada', [ada(P, { name: '', mayBeAnyone: true })], E],
       'conflict | - | + | from  | not ada | name differs',
     ],
     [

@@ -31,6 +31,7 @@ function memoryInbox(contacts: Contact[]): Inbox<Contact> {
       contact_id: id,
       contact_key: null,
       contact_name: name,
+      isShown: true,
       created_at: null,
     }),
     hasOnly: async () => true,
