@@ -85,7 +85,7 @@ export const reamazeAssumptions = {
   'reamaze-case': identities.assumed(
     'Emails are the same without case.',
     'Same result: emails are sent and looked up in small letters.',
-    { emailCase: ['heed', 'lower'] },
+    { emailCase: ['sensitive', 'lower'] },
   ),
   'reamaze-mobiles': identities.assumed(
     'Mobile numbers in responses are in E.164.',

@@ -14,7 +14,7 @@ export interface Throttle {
 export interface Platform {
   /** Runs at the same time. */
   readonly concurrency: number;
-  /** Whether the actions' own `lock` is honoured. */
+  /** Whether the actions' own `lock` is honored. */
   readonly lock: boolean;
   readonly throttle?: Throttle | undefined;
   /** Seconds over which replays are spread beyond what the integration asks for; or 15, doubled by each start of the run. */

@@ -8,12 +8,12 @@ const DONE = { top: 186, height: 250 };
 const REFUSED = { top: 492, height: 130 };
 const HEIGHT = REFUSED.top + REFUSED.height + 60;
 
-/** Told apart by dash as well as by colour, and strong enough for light and dark. */
+/** Distinguished by dash as well as by color, and strong enough for light and dark. */
 const STYLES = [
-  { colour: '#d97706', dash: 'none' },
-  { colour: '#0d9488', dash: '9 3' },
-  { colour: '#8b5cf6', dash: '6 4' },
-  { colour: '#db2777', dash: '2 4' },
+  { color: '#d97706', dash: 'none' },
+  { color: '#0d9488', dash: '9 3' },
+  { color: '#8b5cf6', dash: '6 4' },
+  { color: '#db2777', dash: '2 4' },
 ] as const;
 
 /** Which lines are drawn: too many would hide each other, and the table has them all. */
@@ -110,8 +110,8 @@ function column(left: number, limit: string, shown: readonly Result[]): string[]
 }
 
 function style(index: number): string {
-  const { colour, dash } = STYLES[index % STYLES.length] ?? STYLES[0];
-  return `class="line" stroke="${colour}" stroke-dasharray="${dash}"`;
+  const { color, dash } = STYLES[index % STYLES.length] ?? STYLES[0];
+  return `class="line" stroke="${color}" stroke-dasharray="${dash}"`;
 }
 
 /** Axes with their ticks, and what they measure. */

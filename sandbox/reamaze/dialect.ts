@@ -9,8 +9,8 @@ export interface ReamazeDialect {
   unknownBrand: 404 | 'redirect' | 'page';
   /** What the identities of an unknown contact answer: 404, 422, or, read, a list of nothing. */
   unknownContact: 404 | 422 | 'empty';
-  /** Whether e-mail addresses are the same without case; `lower`: kept in small letters, and looked up as written. */
-  emailCase: 'fold' | 'heed' | 'lower';
+  /** Whether emails are the same without case; `lower`: kept in small letters, and looked up as written. */
+  emailCase: 'fold' | 'sensitive' | 'lower';
   /** How answers write mobile numbers. */
   mobiles: 'E.164' | 'digits';
   /** How answers write names on Twitter and Instagram. */
@@ -25,9 +25,9 @@ export interface ReamazeDialect {
   errorShape: 'fields' | 'list' | 'error' | 'text';
   /** The answer to what was created or attached. */
   createdStatus: 201 | 200;
-  /** How loosely `GET /contacts?q=` searches: by part of a name or e-mail, or by any word of them. */
+  /** How loosely `GET /contacts?q=` searches: by part of a name or email, or by any word of them. */
   search: 'substring' | 'words';
-  /** What comes behind the last page of contacts. */
+  /** What comes after the last page of contacts. */
   behindLastPage: 'empty' | 'repeat';
   /** Whether `q` finds mobile numbers, where `type=mobile` is asked for. */
   searchesMobiles: boolean;
@@ -45,7 +45,7 @@ export interface ReamazeDialect {
   repeatAttach: 'accept' | 'refuse';
   /** Whether contacts can be looked up by `igsid`. */
   igsidLookup: 'refuse' | 'allow';
-  /** Whether reading identities heeds `identifier_type`, which is documented for attaching only, or even refuses it. */
+  /** Whether reading identities follows `identifier_type`, which is documented for attaching only, or even refuses it. */
   identifierTypeOnGet: boolean | 'refuse';
   /** Whether identities can be read at all: the documents only speak of attaching them. */
   identitiesOnGet: boolean;

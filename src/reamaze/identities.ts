@@ -48,7 +48,7 @@ export function asKnown(key: ContactKey, identities: readonly Identity[]): Conta
 }
 
 /**
- * Attaches an identity that the contact doesn't have, whoever has it.
+ * Attaches an identity that the contact doesn't have, even if another contact has it.
  * @returns all identities of the contact: from the response, or, where it doesn't have them, as they are read
  * @throws Failure `unexpected` where the contact doesn't have the identity then
  */

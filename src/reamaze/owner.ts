@@ -17,7 +17,7 @@ export interface FoundContact {
   readonly identities: Identity[];
 }
 
-/** The contact that has an identity, or null. Only `ownerOf` tells whether null means that nobody has it. */
+/** The contact that has an identity, or null. Only `ownerOf` knows whether null means that no contact has it. */
 export async function lookUp(run: Run, wanted: ContactKey): Promise<FoundContact | null> {
   const { type, identifier, spellings = [identifier] } = wanted;
   const found = await Promise.all(
@@ -51,7 +51,7 @@ export async function findOwner(run: Run, { type, ...identity }: WantedIdentity)
 /**
  * Who has an identity, as far as Re:amaze can tell.
  * - `no_lookup`: no contact can be looked up by an identity of this type.
- * - `nothing_to_try`: no look-up by type could be tried, so nobody knows whether they work.
+ * - `nothing_to_try`: no look-up by type could be tried, so it isn't known whether they work.
  * - `lookups_ignored`: look-ups by type don't even find an identity that exists.
  */
 export type OwnerCheck =
@@ -60,7 +60,7 @@ export type OwnerCheck =
 
 /**
  * Who has an identity. The reference has the type of an identifier for writing only. A server that ignores it finds
- * nobody, so “nobody” counts only once a look-up in this run has found an identity that is known to exist.
+ * none, so “none” counts only once a look-up in this run has found an identity that is known to exist.
  * @param known identities that exist
  * @param lookup the look-up, where it was started before
  */
@@ -75,14 +75,14 @@ export async function ownerOf(
   if (!isContactType(type)) return { checked: false, reason: 'no_lookup' };
   if (owner) return { checked: true, owner };
   const result = await tryOnce(run, type, known);
-  if (result === 'works' || (result === 'nobody' && type === wayOf(type)))
+  if (result === 'works' || (result === 'none' && type === wayOf(type)))
     return { checked: true, owner: null };
   return { checked: false, reason: result === 'ignored' ? 'lookups_ignored' : 'nothing_to_try' };
 }
 
 /**
  * The identities of an identity's owner, or null.
- * @throws Failure `conflict` where look-ups don't work: “nobody” means nothing then
+ * @throws Failure `conflict` where look-ups don't work: “none” means nothing then
  */
 export async function certainOwner(run: Run, identity: WantedIdentity): Promise<Identity[] | null> {
   const check = await ownerOf(run, identity, []);
@@ -96,7 +96,7 @@ export const unknownOwner = ({ identifier }: Identity): string =>
   `Re:amaze can’t say who has ${quoted(identifier)}, so it was not attached. Attach it in Re:amaze.`;
 
 /**
- * Does nothing where contacts can be looked up by this type of identity, or where nobody knows.
+ * Does nothing where contacts can be looked up by this type of identity, or where that isn't known.
  * @throws Failure `not_found` that says so where they can't: that a contact wasn't found means nothing then
  */
 export async function assertLookupsWork(run: Run, { type, identifier }: ContactKey): Promise<void> {
@@ -107,8 +107,8 @@ export async function assertLookupsWork(run: Run, { type, identifier }: ContactK
   );
 }
 
-/** `nobody`: no contact has an email, or a mobile number. */
-type Trial = 'works' | 'ignored' | 'nobody' | 'nothing_to_try';
+/** `none`: no contact has an email, or a mobile number. */
+type Trial = 'works' | 'ignored' | 'none' | 'nothing_to_try';
 
 /** The two ways of looking up: by email, and with a type. One type that works proves the others. */
 type Way = 'email' | 'mobile';
@@ -146,7 +146,7 @@ async function tryLookup(run: Run, type: ContactType, known: readonly Identity[]
     const contacts = await (way === 'mobile' ? someWithMobile(run) : someWithEmail(run));
     const listed = contacts.map((contact) => ({ type: way, identifier: contact[way] ?? '' }));
     canary = listed.find(isCertain);
-    if (!canary) return contacts.length === 0 ? 'nobody' : 'nothing_to_try';
+    if (!canary) return contacts.length === 0 ? 'none' : 'nothing_to_try';
   }
   const found = await findOwner(run, { type: canary.type, identifier: lookupSpelling(canary) });
   return found ? 'works' : 'ignored';

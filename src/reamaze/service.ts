@@ -111,7 +111,7 @@ const credentials = (authData: AuthData): string =>
   );
 
 /**
- * The brand of a connection, as it goes into the host name. People paste addresses; what is taken off is certain to
+ * The brand of a connection, as it goes into the host name. People paste addresses; what is removed is certain to
  * be Re:amaze's own, so that the credential can't be sent to a host of somebody's choice.
  * @throws Failure `invalid`
  */

@@ -164,7 +164,7 @@ it('an Instagram-scoped ID has no owner to look up, and the output says so', asy
   ]);
 });
 
-describe.each(['fold', 'heed', 'lower'] as const)(
+describe.each(['fold', 'sensitive', 'lower'] as const)(
   'a contact with capitals where email case is: %s',
   (emailCase) => {
     it('is found, and gets the identity under the found address', async () => {

@@ -91,7 +91,7 @@ describe('by email', () => {
   );
 
   it('returns a contact with capitals where the look-up is case-sensitive', async () => {
-    app.sandbox.reamaze.dialect.emailCase = 'heed';
+    app.sandbox.reamaze.dialect.emailCase = 'sensitive';
     fill(['Grace@example.com']);
     expect(await find('grace@example.com')).toMatchObject([
       { id: '100000', email: 'Grace@example.com', identities: [{ identifier: 'Grace@example.com' }] },

@@ -21,7 +21,7 @@ const withoutId = expect.not.objectContaining({ _id: expect.anything() });
 it.each<[change: Partial<ReamazeDialect>, call: string, sent: object | undefined, answer: object]>([
   [{ unknownContact: 422 }, `GET ${identities('x@example.com')}`, undefined, { status: 422 }],
   [{ unknownContact: 'empty' }, `GET ${identities('x@example.com')}`, undefined, { status: 200 }],
-  [{ emailCase: 'heed' }, `GET ${identities('ADA@example.com')}`, undefined, { status: 404 }],
+  [{ emailCase: 'sensitive' }, `GET ${identities('ADA@example.com')}`, undefined, { status: 404 }],
   [{ emailCase: 'lower' }, `GET ${identities('ADA@example.com')}`, undefined, { status: 404 }],
   [{ emailCase: 'lower' }, CREATE, GRACE, body({ email: 'grace@example.com' })],
   [{ mobiles: 'digits' }, `GET ${ADA}`, undefined, body({ identities: [{}, { identifier: '14155550101' }] })],
@@ -81,7 +81,7 @@ it('a wrong login gets a 401', async () => {
 });
 
 it('an email with other capitals is another one: nothing moves', async () => {
-  services.sandbox.reamaze.dialect.emailCase = 'heed';
+  services.sandbox.reamaze.dialect.emailCase = 'sensitive';
   await ask(ATTACH, { body: { identity: { type: 'email', identifier: 'BOB@example.com' } } });
   expect(services.sandbox.reamaze.state.contacts[1]?.identities).toHaveLength(2);
 });
