@@ -14,10 +14,10 @@ import { useSandbox } from './support/app.ts';
  * In bytes, a few percent above the current sizes: a cold start loads each of them. The whole of zod, or phone
  * metadata that isn't compressed, would add more than 60,000.
  */
-const LARGEST = { index: 46_500, app: 254_000 };
+const LARGEST = { index: 53_000, app: 267_000 };
 
 /** Values of the definition, a few per cent above what they are now; an empty app with as many operations has 250. */
-const MOST_COPIED = 290;
+const MOST_COPIED = 320;
 
 /** How many values core copies, as lodash does: what it doesn't know by its tag, or takes for callable, stays as it is. */
 const copied = (value: unknown): number =>

@@ -80,17 +80,6 @@ export async function ownerOf(
   return { checked: false, reason: result === 'ignored' ? 'lookups_ignored' : 'nothing_to_try' };
 }
 
-/**
- * The identities of an identity's owner, or null.
- * @throws Failure `conflict` where look-ups don't work: “none” means nothing then
- */
-export async function certainOwner(run: Run, identity: WantedIdentity): Promise<Identity[] | null> {
-  const check = await ownerOf(run, identity, []);
-  if (check.checked) return check.owner;
-  if (check.reason === 'lookups_ignored') throw new Failure('conflict', unknownOwner(identity));
-  return null;
-}
-
 /** Says that look-ups don't work. A form or a list goes on from there. */
 export const unknownOwner = ({ identifier }: Identity): string =>
   `Re:amaze can’t say who has ${quoted(identifier)}, so it was not attached. Attach it in Re:amaze.`;

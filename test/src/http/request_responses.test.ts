@@ -21,7 +21,7 @@ const reamaze = {
   service: 'reamaze' as const,
   label: 'Re:amaze',
   base: 'REAMAZE_BASE_URL',
-  call: () => app.run('triggers.reamaze_contact_list.operation.perform'),
+  call: () => app.run('triggers.new_reamaze_contact.operation.perform'),
 };
 
 afterEach(() => {
@@ -36,7 +36,7 @@ it('numbers above 2^53 in a response stay what they are: two contacts don’t be
   const headers = { 'content-type': 'application/json' };
   app.sandbox.reamaze.fault = () => ({ status: 200, headers, body });
   const listed = await reamaze.call();
-  expect(listed).toMatchObject(ids.map((id) => ({ id, email: `a${id}@example.com` })));
+  expect(listed).toMatchObject(ids.map((id) => ({ id, contact_key: `email:a${id}@example.com` })));
 });
 
 describe.each([blooio, reamaze])('an answer of $label', ({ service, label, base, call }) => {
