@@ -1,5 +1,6 @@
 import { Failure, replayDelay } from '../errors/failure.ts';
 import { quoted } from '../errors/text.ts';
+import { isRoleAddress } from '../form/identifiers/role_address.ts';
 import { isoTime } from '../form/time.ts';
 import { request } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
@@ -9,7 +10,7 @@ import { writeContactKey } from './contact_key.ts';
 import { contactByEmail, listedContact } from './contacts.ts';
 import { createContact, updateContact } from './endpoints.ts';
 import { addressOf, asKnown, attachNew, emailOf, same } from './identities.ts';
-import { findOwner, lookUp, ownerOf, unknownOwner } from './owner.ts';
+import { emailLookupsWork, findOwner, lookUp, ownerOf, unknownOwner } from './owner.ts';
 import type { Contact, ContactKey, Identity } from './schemas.ts';
 import { reamaze } from './service.ts';
 
@@ -75,22 +76,13 @@ export const reamazeInbox: Inbox<KnownContact> = {
   lacks: () => false,
 
   async create(run, identity, name) {
-    const key = toKey(identity);
-    const body = { contact: { name, [key.type]: key.identifier } };
-    try {
-      const created = await request(run, createContact, { body });
-      return {
-        key: asKnown({ type: key.type, identifier: key.identifier }, emailOf(created)),
-        identities: [],
-        created,
-      };
-    } catch (error) {
-      // A contact that is listed with an email, but not found by it: the next identity would make a second contact.
-      const isTaken = error instanceof Failure && error.kind === 'invalid' && key.type === 'email';
-      if (isTaken && (await contactByEmail(run, key.identifier)) && !(await findOwner(run, key)))
-        throw notFoundByEmail(key.identifier);
-      throw error;
-    }
+    const { type, identifier } = toKey(identity);
+    // A contact that is listed with an email, but not found by it, would get a double.
+    const mayExist = type === 'email' && !(await emailLookupsWork(run));
+    if (mayExist && (await contactByEmail(run, identifier, async () => false)))
+      throw notFoundByEmail(identifier);
+    const created = await request(run, createContact, { body: { contact: { name, [type]: identifier } } });
+    return { key: asKnown({ type, identifier }, emailOf(created)), identities: [], created };
   },
 
   attach: (run, contact, identity) => attachTo(run, contact, identity),
@@ -116,7 +108,8 @@ const allOf = ({ key, identities }: KnownContact): readonly Identity[] => [key, 
  */
 async function attachTo(run: Run, contact: KnownContact, identity: PersonIdentity): Promise<void> {
   const { key, created } = contact;
-  if (created) {
+  const isPersonal = key.type === 'email' && !isRoleAddress(key.identifier);
+  if (created && !(isPersonal && (await emailLookupsWork(run)))) {
     contact.found ??= findOwner(run, key);
     const found = await contact.found;
     if (!found) throw withoutLookUp(key.identifier);

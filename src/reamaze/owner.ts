@@ -103,6 +103,10 @@ type Trial = 'works' | 'ignored' | 'none' | 'nothing_to_try';
 type Way = 'email' | 'mobile';
 const wayOf = (type: ContactType): Way => (type === 'email' ? 'email' : 'mobile');
 
+/** True when a look-up by email has found a contact in this run. */
+export const emailLookupsWork = async (run: Run): Promise<boolean> =>
+  (await trialsOf(run).get('email')) === 'works';
+
 /** What is known of both ways in a run. Each is tried once. */
 const trials = new WeakMap<Run, Map<Way, Promise<Trial>>>();
 

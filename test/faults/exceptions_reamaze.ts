@@ -200,15 +200,6 @@ export const reamazeExceptions: readonly Exception[] = [
     instead: { result: { name: 'Carla R.', outcome: 'updated' } },
   },
   {
-    why: 'The name of a contact that loses an identity only makes the output clearer.',
-    step: /^Link Person, moving in Re:amaze$/,
-    at: /^GET \/contacts\?type=mobile/,
-    under: [...GOING_ON, ...LESS_JSON],
-    instead: {
-      result: { reamaze: { outcome: 'updated', error: null, moved: [{ contact_name: null }] } },
-    },
-  },
-  {
     why: 'Where Re:amaze doesn’t find the contact that it has just created, the owner of the number is unknown.',
     step: /^Link Person, new to Re:amaze$/,
     at: /^GET \/contacts\/grace.* #2$/,

@@ -106,7 +106,9 @@ describe('a row', () => {
 /** A value that suits a field, by what its name says. */
 function sampleOf({ key, choices, required, dynamic }: Field, page: string): string {
   const [, rows = ''] = page.match(new RegExp(`<datalist id="list.${key}">(.*)</datalist>`)) ?? [];
-  if (dynamic) return rows.match(/.*value="([^"]+)"/)?.[1] ?? '';
+  // Another choice for each field: a contact isn't merged into itself.
+  const values = [...rows.matchAll(/value="([^"]+)"/g)].map(([, value]) => value ?? '');
+  if (dynamic) return values.at(key.startsWith('other') ? -2 : -1) ?? '';
   if (choices) return required ? (choices[0]?.value ?? '') : '';
   if (/email|identifier/.test(key)) return 'new@example.com';
   return required ? 'Text' : '';
