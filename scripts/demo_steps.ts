@@ -142,4 +142,13 @@ export const steps: readonly ((sandbox: Sandbox) => Step)[] = [
     watch: { name: 'Carla Ruiz' },
     expect: '"linked"',
   }),
+  () => ({
+    title:
+      'Link Person: her brother has the same phone in the CRM; he stays another person, and the sentence says why',
+    command: ['create', 'link_person'],
+    input: { name: 'Diego Ruiz', emails: 'diego@example.com', phones: '+14155550104' },
+    watch: { name: 'Carla Ruiz' },
+    expect: 'belongs to Carla Ruiz',
+    stops: true,
+  }),
 ];
