@@ -5,6 +5,7 @@ import { request, unreadable } from '../http/request.ts';
 import { readResponse } from '../http/response.ts';
 import type { Run } from '../http/run.ts';
 import { isNotOffered } from '../http/status.ts';
+import { cacheKey } from './cache_key.ts';
 import { PAGE_SIZE } from './endpoints.ts';
 import { createWebhook, deleteWebhook, type Event, event, listEvents, listWebhooks } from './events.ts';
 import { MESSAGE_RECEIVED, type MessageOutput, signedJson, toMessageOutput } from './messages.ts';
@@ -92,7 +93,9 @@ export async function receive(run: Run, channelId: string | undefined): Promise<
     .filter(isMessage)
     .map(toMessageOutput)
     .filter((message) => !channelId || message.channel_id === channelId);
-  const isNew = await Promise.all(messages.map(({ id }) => isFirst(run, `${kept.id}:${id}`)));
+  const isNew = await Promise.all(
+    messages.map(({ id }) => isFirst(run, cacheKey(run, 'delivery', `${kept.id} ${id}`))),
+  );
   return messages.filter((_, index) => isNew[index]);
 }
 
