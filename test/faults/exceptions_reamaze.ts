@@ -200,16 +200,6 @@ export const reamazeExceptions: readonly Exception[] = [
     instead: { result: { name: 'Carla R.', outcome: 'updated' } },
   },
   {
-    why: 'Where Re:amaze doesn’t find the contact that it has just created, the owner of the number is unknown.',
-    step: /^Link Person, new to Re:amaze$/,
-    at: /^GET \/contacts\/grace.* #2$/,
-    under: ['404', ...starting('422')],
-    instead: {
-      name: 'HaltedError',
-      says: /doesn’t say who has an identity\. A contact with .* was created, and nothing else attached: .*\. Attach it in Re:amaze\.$/,
-    },
-  },
-  {
     why: 'A number that is known to exist isn’t found: look-ups by number don’t work, and the number is skipped.',
     step: /^Link Person, (new to|known in|in both, and) Re:amaze( fails)?$/,
     at: /^GET \/contacts\/%2B14155550104\//,
@@ -238,15 +228,6 @@ export const reamazeExceptions: readonly Exception[] = [
     under: starting('422'),
     instead: { result: { reamaze: { outcome: 'updated', error: null } } },
     writesAfter: /^(POST|PUT) /,
-  },
-  {
-    why: 'The contact that was just created isn’t shown, so nothing else is attached to it.',
-    step: /^Link Person, (new to|in both, and) Re:amaze( fails)?$/,
-    at: /^GET \/contacts\/grace.* #2$/,
-    under: ['409'],
-    instead: {
-      result: { outcome: 'partial', skipped: [{ kind: 'phone' }], reamaze: { outcome: 'created' } },
-    },
   },
   {
     why: 'A contact whose name can’t be read may be another person’s: nothing moves from it.',

@@ -1,4 +1,4 @@
 import { reamazeExceptions } from './exceptions_reamaze.ts';
 import { describeMatrix } from './matrix.ts';
 
-describeMatrix('reamaze', reamazeExceptions, 1889);
+describeMatrix('reamaze', reamazeExceptions, 1835);
