@@ -224,6 +224,7 @@ async function linkPerson(run: Run, input: FormValues<typeof form>): Promise<Lin
   for (const key of keysOf(inboxes)) if (asked[key]) run.connection(inboxes[key].service);
   const { identities, skipped } = personOf({ ...input, country: input.default_country });
   const person = { name: knownName(input.name), identities };
+  // All inboxes or none: a replay for one of them would repeat the look-ups in the others.
   await Promise.all(
     keysOf(inboxes).map((key) => asked[key] && run.connection(inboxes[key].service).backoff.begin()),
   );

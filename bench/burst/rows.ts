@@ -27,7 +27,7 @@ export interface Import {
 }
 
 /** As fast as Zapier takes hooks. */
-const ROWS_PER_SECOND = Number(process.env['RPS'] ?? 30);
+const ROWS_PER_SECOND = 30;
 
 const knownEmail = (person: number) => `person-${person}@crm.example`;
 const contactId = (person: number) => `ct_person_${person}`;

@@ -22,7 +22,7 @@ export interface Setting {
 }
 
 /** Virtual minutes after which a simulation is given up: there are settings with which some runs never end. */
-export const GIVEN_UP = 90;
+export const GIVEN_UP = 60;
 
 export interface Outcome {
   readonly ended: number;
@@ -93,7 +93,7 @@ function course(times: readonly number[], services: readonly (readonly Minute[])
     const [answered, refused] = [total(counted, 'answered'), total(counted, 'refused')];
     return {
       ended: times.filter((time) => time <= (minute + 1) * 60).length,
-      refused: refused / Math.max(1, answered + refused),
+      refused: Number((refused / Math.max(1, answered + refused)).toFixed(2)),
     };
   });
 }

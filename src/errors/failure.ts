@@ -47,15 +47,11 @@ export class Failure extends Error {
   }
 }
 
-const DEFAULT_DELAY = 60;
+/** Seconds. */
+export const DEFAULT_DELAY = 60;
 const LONGEST_DELAY = 3600;
-/** Runs that were refused together must not come back together. */
-const SHORTEST_SPREAD = 15;
-/**
- * The part of the time a connection has been refused over which replays spread: the longer the queue, the wider. In the
- * simulation of an import (`bench/burst`), all runs end, 1.2 times later than the limit allows.
- */
-const SPREAD_OF_REFUSED = 1 / 4;
+/** Seconds. Runs that were refused together must not come back together. */
+export const SHORTEST_SPREAD = 15;
 
 /** The seconds of a `Retry-After` header, a number or an HTTP date. Undefined where it isn't a positive time. */
 export function parseRetryAfter(header: string | null, now = Date.now()): number | undefined {
@@ -67,13 +63,12 @@ export function parseRetryAfter(header: string | null, now = Date.now()): number
 }
 
 /**
- * Seconds until a replay: what the service asked for, else a minute; rounded up, with a random spread, an hour at most.
- * @param refusedFor seconds since the service began to refuse requests of this connection
+ * Seconds until a replay: what the service asked for, else a minute; rounded up, and a random part of the spread; an
+ * hour at most.
  */
-export function replayDelay(retryAfter = DEFAULT_DELAY, refusedFor = 0): number {
+export function replayDelay(retryAfter = DEFAULT_DELAY, spread = SHORTEST_SPREAD): number {
   const delay = Math.min(Math.ceil(retryAfter), LONGEST_DELAY);
-  const spread = Math.min(Math.max(SHORTEST_SPREAD, refusedFor * SPREAD_OF_REFUSED), LONGEST_DELAY - delay);
-  return delay + Math.floor(Math.random() * (spread + 1));
+  return delay + Math.floor(Math.random() * (Math.min(spread, LONGEST_DELAY - delay) + 1));
 }
 
 /**

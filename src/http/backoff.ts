@@ -1,5 +1,5 @@
-import { Failure, replayDelay } from '../errors/failure.ts';
-import { lastRefusal, noteRefusal, type Refusal } from './refusal.ts';
+import { DEFAULT_DELAY, Failure, replayDelay, SHORTEST_SPREAD } from '../errors/failure.ts';
+import { keepRefusal, lastRefusal, nextRefusal, type Refusal } from './refusal.ts';
 import type { Run } from './run.ts';
 import type { Access } from './service.ts';
 import { tooManyRequests } from './status.ts';
@@ -7,81 +7,90 @@ import { tooManyRequests } from './status.ts';
 /** How long a run may wait. What is left of its 25 s is for the requests that follow. */
 const PATIENCE_MS = 20_000;
 
-/** Seconds of a wait without a `Retry-After`, and a random part, so that waiting runs don't come back together. */
+/** Seconds to wait without a `Retry-After`, and a random part: runs that wait together must not come back together. */
 const SHORTEST_WAIT = 1;
 const RANDOM_WAIT = 2;
 
 /**
- * What a run does while a service refuses its requests (429). Replays begin with the look-ups, so a run with a response
- * waits a moment and sends the refused request again: else replays take the requests that others need for their last
- * write, and a large import never ends. A run without a response has nothing to lose and ends at once.
+ * Replays spread over this part of the time that the connection has been refused: the longer the queue, the wider. In
+ * the simulation of an import (`bench/burst`), every import ends at most 1.5 times later than its limit allows.
+ */
+const SPREAD_OF_REFUSED = 1 / 4;
+
+/** Seconds. A run that ends because others are refused is one of many. */
+const SPREAD_OF_MANY = 30;
+
+/**
+ * What a run does while a service refuses requests (429). Replays begin with the look-ups, so they take the requests that
+ * other runs need for their last write, and a large import never ends. Therefore a run with a response, which has
+ * something to lose, waits a moment and sends the refused request again; a run without one ends at once, and an action
+ * even before its first request while other runs are refused.
  */
 export class Backoff {
   readonly #run: Run;
   readonly #label: string;
   readonly #access: Access;
   #start: Promise<void> | undefined;
-  #last: Refusal | null = null;
   #hasResponse = false;
-  #inFlight = 0;
+  #refusal: Refusal | null = null;
 
+  /** @param label the name of the service */
   constructor(run: Run, label: string, access: Access) {
     this.#run = run;
     this.#label = label;
     this.#access = access;
   }
 
-  /** @throws Failure `temporary` while the service refuses requests, and what `request` throws */
-  async send<Response>(request: () => Promise<Response>): Promise<Response> {
-    const { isReplayable, signal } = this.#run;
-    await this.begin();
-    for (;;) {
-      try {
-        this.#inFlight += 1;
-        const response = await request().finally(() => {
-          this.#inFlight -= 1;
-        });
-        this.#hasResponse = true;
-        return response;
-      } catch (error) {
-        if (!(error instanceof Failure)) throw error;
-        this.#hasResponse ||= error.status !== undefined && error.status !== 429;
-        if (error.status !== 429) throw error;
-        const wait = ((error.retryAfter ?? SHORTEST_WAIT) + Math.random() * RANDOM_WAIT) * 1000;
-        const noting = isReplayable && this.#note(error.retryAfter);
-        if (!this.#hasResponse || Date.now() + wait > this.#run.startedAt + PATIENCE_MS) {
-          await noting;
-          throw this.#refused(error.retryAfter);
-        }
-        await Promise.all([noting, sleep(wait, signal)]);
-      }
-    }
-  }
-
-  /** Reads once, before the first request, whether other runs are being refused, and then ends this one. */
+  /** Looks once, before the first request. @throws Failure `temporary` while other runs are refused */
   begin(): Promise<void> {
     this.#start ??= this.#throwIfRefused();
     return this.#start;
   }
 
+  /** @throws Failure `temporary` for a request that is still refused, and what `request` throws */
+  async send<Response>(request: () => Promise<Response>): Promise<Response> {
+    await this.begin();
+    for (;;) {
+      try {
+        const response = await request();
+        this.#hasResponse = true;
+        return response;
+      } catch (error) {
+        const isRefused = error instanceof Failure && error.status === 429;
+        if (error instanceof Failure && error.status !== undefined && !isRefused) this.#hasResponse = true;
+        if (!isRefused) throw error;
+        await this.#waitOrThrow(error.retryAfter);
+      }
+    }
+  }
+
   async #throwIfRefused(): Promise<void> {
     if (!this.#run.isReplayable) return;
-    this.#last = await lastRefusal(this.#run, this.#access);
-    if (!this.#last) return;
-    const seconds = (this.#last.until - Date.now()) / 1000;
-    if (seconds > 0) throw this.#refused(this.#last.isExact ? seconds : undefined);
+    this.#refusal = await lastRefusal(this.#run, this.#access);
+    const seconds = this.#refusal ? (this.#refusal.until - Date.now()) / 1000 : 0;
+    if (seconds > 0) throw this.#failure(Math.max(seconds, DEFAULT_DELAY), SPREAD_OF_MANY);
   }
 
+  async #waitOrThrow(retryAfter: number | undefined): Promise<void> {
+    const wait = 1000 * ((retryAfter ?? SHORTEST_WAIT) + Math.random() * RANDOM_WAIT);
+    const isPatient = this.#hasResponse && Date.now() + wait <= this.#run.startedAt + PATIENCE_MS;
+    await Promise.all([this.#note(retryAfter), isPatient && sleep(wait, this.#run.signal)]);
+    if (!isPatient) throw this.#failure(retryAfter);
+  }
+
+  /** Tells the other runs, unless they know. */
   async #note(retryAfter: number | undefined): Promise<void> {
-    if (this.#last && Date.now() < this.#last.until) return;
-    this.#last = await noteRefusal(this.#run, this.#access, this.#last, retryAfter);
+    if (!this.#run.isReplayable || (this.#refusal && Date.now() < this.#refusal.until)) return;
+    this.#refusal = nextRefusal(this.#refusal, retryAfter);
+    await keepRefusal(this.#run, this.#access, this.#refusal);
   }
 
-  #refused(retryAfter: number | undefined): Failure {
-    const refusedFor = this.#last ? (Date.now() - this.#last.since) / 1000 : 0;
+  #failure(seconds: number | undefined, leastSpread = SHORTEST_SPREAD): Failure {
+    const refusedFor = this.#refusal ? (Date.now() - this.#refusal.since) / 1000 : 0;
+    const spread = Math.max(leastSpread, refusedFor * SPREAD_OF_REFUSED);
     return new Failure('temporary', tooManyRequests(this.#label), {
       status: 429,
-      delay: replayDelay(retryAfter, refusedFor),
+      delay: replayDelay(seconds, spread),
     });
   }
 }

@@ -4,14 +4,10 @@ import { cached } from './cache.ts';
 import type { Run } from './run.ts';
 import type { Access } from './service.ts';
 
-/** That a service refuses the requests of a connection (429), kept in Zapier's cache for all runs. Times are milliseconds. */
+/** Since when and until when a service refuses the requests of a connection (429), in milliseconds. */
 const refusal = zod.object({
-  /** When it began. Runs that are replayed spread the wider, the longer it lasts. */
   since: zod.number(),
-  /** Until then, a run ends before its first request: runs that have begun get what the service still answers. */
   until: zod.number(),
-  /** True when the service itself named the end. */
-  isExact: zod.boolean(),
 });
 export type Refusal = zod.infer<typeof refusal>;
 
@@ -24,33 +20,28 @@ const REMEMBERED_MS = 5 * 60_000;
 /** No run is delayed by more than an hour. */
 const LONGEST_MS = 60 * 60_000;
 
-/** The cache is one for all users of the integration: the key belongs to the connection and the service, and says nothing of them. */
+/** All users of the integration have one cache. The key belongs to one connection and service, and contains neither. */
 const keyOf = ({ baseUrl, authorization }: Access): string =>
   `refused-${createHash('sha256').update(`${baseUrl.origin} ${authorization}`).digest('hex')}`;
 
-/** The last refusal, unless it is long ago. Null also where the cache fails. */
+/** What the last refused run has kept. Null where that is long ago, and where the cache fails. */
 export async function lastRefusal(run: Run, access: Access): Promise<Refusal | null> {
   const { success, data } = refusal.safeParse(await cached(run, () => run.z.cache.get(keyOf(access)), null));
   return success && Date.now() < data.until + REMEMBERED_MS ? data : null;
 }
 
 /**
- * Keeps that the service has just refused a request.
- * @param retryAfter the seconds that it asked for
+ * What a refused request says of its connection.
+ * @param retryAfter the seconds that the service asked for
  */
-export async function noteRefusal(
-  run: Run,
-  access: Access,
-  last: Refusal | null,
-  retryAfter: number | undefined,
-): Promise<Refusal> {
+export function nextRefusal(last: Refusal | null, retryAfter: number | undefined): Refusal {
   const now = Date.now();
-  const lasts = Math.min(retryAfter === undefined ? LASTS_MS : retryAfter * 1000, LONGEST_MS);
-  const noted = { since: last?.since ?? now, until: now + lasts, isExact: retryAfter !== undefined };
-  await cached(
-    run,
-    () => run.z.cache.set(keyOf(access), noted, Math.ceil((lasts + REMEMBERED_MS) / 1000)),
-    false,
-  );
-  return noted;
+  const lasts = retryAfter === undefined ? LASTS_MS : Math.min(retryAfter * 1000, LONGEST_MS);
+  return { since: last?.since ?? now, until: now + lasts };
+}
+
+/** Tells the other runs of the connection. */
+export async function keepRefusal(run: Run, access: Access, noted: Refusal): Promise<void> {
+  const seconds = Math.ceil((noted.until - Date.now() + REMEMBERED_MS) / 1000);
+  await cached(run, () => run.z.cache.set(keyOf(access), noted, seconds), false);
 }
