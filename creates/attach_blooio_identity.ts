@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
-import { operation } from '../src/app/operation.ts';
+import { action } from '../src/app/operation.ts';
 import { attach } from '../src/blooio/attach.ts';
 import {
   channelField,
@@ -41,7 +41,7 @@ type Output = zod.infer<typeof output>;
 
 const sample: Output = { ...identitySample, outcome: 'attached' };
 
-const perform = operation(blooio, form, async (run, input): Promise<Output> => {
+const perform = action(blooio, form, async (run, input): Promise<Output> => {
   const wanted = newIdentityOf(input);
   const { identity, outcome } = await attach(run, input.contact_id, wanted);
   return { ...toIdentityOutput(input.contact_id, identity, wanted), outcome };

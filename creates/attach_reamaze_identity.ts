@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
-import { operation } from '../src/app/operation.ts';
+import { action } from '../src/app/operation.ts';
 import { choiceField, required, textField } from '../src/form/field.ts';
 import { defaultCountryField, onConflictField } from '../src/form/fields.ts';
 import { defineForm } from '../src/form/form.ts';
@@ -95,7 +95,7 @@ const sample: Output = {
   ],
 };
 
-const perform = operation(reamaze, form, async (run, input): Promise<Output> => {
+const perform = action(reamaze, form, async (run, input): Promise<Output> => {
   const { default_country } = input;
   const contact = readContactKey(input.contact_identifier_type, input.contact_identifier, default_country);
   const identity = normalizeIdentity(input.identity_type, input.identifier, default_country);

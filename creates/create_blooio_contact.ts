@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
-import { operation } from '../src/app/operation.ts';
+import { action } from '../src/app/operation.ts';
 import { createOnce } from '../src/blooio/create.ts';
 import { channelField, channelTypeField, identityLock, newIdentityOf } from '../src/blooio/fields.ts';
 import { contactOutput, contactSample, toContactOutput } from '../src/blooio/outputs.ts';
@@ -40,7 +40,7 @@ type Output = zod.infer<typeof output>;
 
 const sample: Output = { ...contactSample, outcome: 'created' };
 
-const perform = operation(blooio, form, async (run, input): Promise<Output> => {
+const perform = action(blooio, form, async (run, input): Promise<Output> => {
   const { contact, outcome } = await createOnce(run, { name: input.name, ...newIdentityOf(input) });
   return { ...toContactOutput(contact), outcome };
 });

@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
-import { operation } from '../src/app/operation.ts';
+import { action } from '../src/app/operation.ts';
 import { Failure } from '../src/errors/failure.ts';
 import { shorten } from '../src/errors/text.ts';
 import { textField } from '../src/form/field.ts';
@@ -77,7 +77,7 @@ const sample: Output = {
   ],
 };
 
-const perform = operation(reamaze, form, async (run, input): Promise<Output> => {
+const perform = action(reamaze, form, async (run, input): Promise<Output> => {
   const { name, external_id, external_avatar_url, notes, data } = input;
   const { wanted, skipped } = identitiesIn(input);
   const { known, outcome, ...created } = await createOnce(run, wanted, {

@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
-import { operation } from '../src/app/operation.ts';
+import { action } from '../src/app/operation.ts';
 import { detachNamed } from '../src/blooio/detach.ts';
 import { contactField, contactLock, identityField } from '../src/blooio/fields.ts';
 import { blooio } from '../src/blooio/service.ts';
@@ -30,7 +30,7 @@ type Output = zod.infer<typeof output>;
 
 const sample: Output = { id: 'cid_a1b2c3d4', contact_id: 'ct_a1b2c3d4', outcome: 'detached' };
 
-const perform = operation(
+const perform = action(
   blooio,
   form,
   async (run, { contact_id, identity_id, default_country }): Promise<Output> => {

@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import { type InboxKey, inboxes } from '../src/app/inboxes.ts';
-import { perform } from '../src/app/operation.ts';
+import { performAction } from '../src/app/operation.ts';
 import { CHANNEL_TYPES } from '../src/blooio/schemas.ts';
 import { Failure } from '../src/errors/failure.ts';
 import {
@@ -224,6 +224,10 @@ async function linkPerson(run: Run, input: FormValues<typeof form>): Promise<Lin
   for (const key of keysOf(inboxes)) if (asked[key]) run.connection(inboxes[key].service);
   const { identities, skipped } = personOf({ ...input, country: input.default_country });
   const person = { name: knownName(input.name), identities };
+  // All inboxes or none: a replay for one of them would repeat the look-ups in the others.
+  await Promise.all(
+    keysOf(inboxes).map((key) => asked[key] && run.connection(inboxes[key].service).backoff.begin()),
+  );
   const options = {
     createIfMissing: input.create_if_missing,
     checkOnly: input.check_only,
@@ -253,7 +257,8 @@ export default defineCreate({
   operation: {
     inputFields: form.inputFields,
     inputFieldGroups: form.inputFieldGroups,
-    perform: (z, bundle) => perform(z, bundle, (run) => linkPerson(run, form.read(run.bundle.inputData))),
+    perform: (z, bundle) =>
+      performAction(z, bundle, (run) => linkPerson(run, form.read(run.bundle.inputData))),
     sample,
     outputFields: outputFields(output),
   },

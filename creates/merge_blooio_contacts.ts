@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
-import { operation } from '../src/app/operation.ts';
+import { action } from '../src/app/operation.ts';
 import { contactField, contactLock } from '../src/blooio/fields.ts';
 import { merge } from '../src/blooio/merge.ts';
 import { contactOutput, contactSample, toContactOutput } from '../src/blooio/outputs.ts';
@@ -31,7 +31,7 @@ type Output = zod.infer<typeof output>;
 
 const sample: Output = { ...contactSample, outcome: 'merged' };
 
-const perform = operation(blooio, form, async (run, { contact_id, other_contact_id }): Promise<Output> => {
+const perform = action(blooio, form, async (run, { contact_id, other_contact_id }): Promise<Output> => {
   const { contact, outcome } = await merge(run, contact_id, other_contact_id);
   return { ...toContactOutput(contact), outcome };
 });

@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
-import { operation } from '../src/app/operation.ts';
+import { action } from '../src/app/operation.ts';
 import { contactField, identityField, identityLock } from '../src/blooio/fields.ts';
 import { identityOutput, identitySample, toIdentityOutput } from '../src/blooio/outputs.ts';
 import { replace } from '../src/blooio/replace.ts';
@@ -35,7 +35,7 @@ type Output = zod.infer<typeof output>;
 
 const sample: Output = { ...identitySample, previous_identifier: '+14155550199', outcome: 'replaced' };
 
-const perform = operation(blooio, form, async (run, input): Promise<Output> => {
+const perform = action(blooio, form, async (run, input): Promise<Output> => {
   const { contact_id, identity_id, default_country } = input;
   const identifier = normalizePhoneOrEmail(input.identifier, default_country);
   const { identity, previous, outcome } = await replace(

@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
-import { operation } from '../src/app/operation.ts';
+import { action } from '../src/app/operation.ts';
 import { contactField, contactLock } from '../src/blooio/fields.ts';
 import { contactOutput, contactSample, toContactOutput } from '../src/blooio/outputs.ts';
 import { blooio } from '../src/blooio/service.ts';
@@ -27,7 +27,7 @@ type Output = zod.infer<typeof output>;
 
 const sample: Output = { ...contactSample, outcome: 'updated' };
 
-const perform = operation(blooio, form, async (run, { contact_id, name }): Promise<Output> => {
+const perform = action(blooio, form, async (run, { contact_id, name }): Promise<Output> => {
   const { contact, outcome } = await updateName(run, contact_id, name);
   return { ...toContactOutput(contact), outcome };
 });

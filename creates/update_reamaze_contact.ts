@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
-import { operation } from '../src/app/operation.ts';
+import { action } from '../src/app/operation.ts';
 import { textField } from '../src/form/field.ts';
 import { defaultCountryField } from '../src/form/fields.ts';
 import { defineForm } from '../src/form/form.ts';
@@ -39,7 +39,7 @@ type Output = zod.infer<typeof output>;
 
 const sample: Output = { ...knownContactSample, outcome: 'updated' };
 
-const perform = operation(reamaze, form, async (run, input): Promise<Output> => {
+const perform = action(reamaze, form, async (run, input): Promise<Output> => {
   const { external_avatar_url, notes, data } = input;
   const key = readContactKey(input.contact_identifier_type, input.contact_identifier, input.default_country);
   const { known, outcome } = await updateOnce(run, key, {

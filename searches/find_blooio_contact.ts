@@ -1,5 +1,5 @@
 import { defineSearch } from 'zapier-platform-core';
-import { operation } from '../src/app/operation.ts';
+import { action } from '../src/app/operation.ts';
 import type { ContactOutput } from '../src/blooio/outputs.ts';
 import { contactOutput, contactSample, toContactOutput } from '../src/blooio/outputs.ts';
 import { findContacts } from '../src/blooio/search.ts';
@@ -32,7 +32,7 @@ export const form = defineForm({
 export const output = contactOutput;
 
 /** @returns the best match first; `[]` only when Blooio has no such contact */
-const perform = operation(
+const perform = action(
   blooio,
   form,
   async (run, input): Promise<ContactOutput[]> => (await findContacts(run, input)).map(toContactOutput),

@@ -1,5 +1,5 @@
 import { defineSearch } from 'zapier-platform-core';
-import { operation } from '../src/app/operation.ts';
+import { action } from '../src/app/operation.ts';
 import { textField } from '../src/form/field.ts';
 import { defaultCountryField } from '../src/form/fields.ts';
 import { defineForm } from '../src/form/form.ts';
@@ -43,7 +43,7 @@ export const form = defineForm(
 export const output = knownContactOutput;
 
 /** @returns the best match first; `[]` only when Re:amaze has no such contact */
-const perform = operation(
+const perform = action(
   reamaze,
   form,
   async (run, input): Promise<KnownContactOutput[]> =>

@@ -4,7 +4,7 @@ import type { Import } from './rows.ts';
 export interface Verdict {
   /** Identities that the contact they were meant for doesn't have. */
   readonly lost: number;
-  /** Identities that two contacts have, or one twice, and contacts above one for each person. */
+  /** Identities that two contacts have, and contacts above one for each person. */
   readonly doubled: number;
 }
 
@@ -22,7 +22,7 @@ export function verdict(
     const owners = new Map<string, object>();
     for (const contact of contacts) {
       for (const { identifier } of contact.identities) {
-        if (owners.has(identifier)) doubled += 1;
+        if ((owners.get(identifier) ?? contact) !== contact) doubled += 1;
         owners.set(identifier, contact);
       }
     }

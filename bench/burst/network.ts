@@ -1,7 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import type { AfterResponseMiddleware, BeforeRequestMiddleware } from 'zapier-platform-core';
+import type {
+  AfterResponseMiddleware,
+  BeforeRequestMiddleware,
+  HttpRequestOptionsWithUrl,
+} from 'zapier-platform-core';
 import App from '../../index.ts';
-import { OutgoingRequest } from '../../src/http/request.ts';
+import { OutgoingRequest, readContent, throwForStatus } from '../../src/http/request.ts';
+import type { Run } from '../../src/http/run.ts';
 import type { Clock } from './clock.ts';
 import type { Random } from './random.ts';
 
@@ -16,15 +21,19 @@ export interface Network {
   readonly settled: () => Promise<void>;
 }
 
-/** Puts virtual time between the integration and the sandbox, outside of the app's own middleware. */
-export function network(clock: Clock, random: Random): Network {
+/**
+ * Puts virtual time between the integration and the sandbox, outside of the app's own middleware.
+ * @param isPatient false for runs that end at a 429 at once, as if they had no time left
+ */
+export function network(clock: Clock, random: Random, isPatient: boolean): Network {
   let landed: Promise<void> | undefined;
   let land = () => {};
 
   const travel: BeforeRequestMiddleware = async (request) => {
+    const run = runOf(request);
+    if (run && !isPatient) Object.assign(run, { startedAt: -Infinity });
     await clock.sleep(SHORTEST + random() * (LONGEST - SHORTEST));
-    const outgoing = request.middlewareData?.['outgoing'];
-    if (outgoing instanceof OutgoingRequest && outgoing.run.signal.aborted) return request; // its run has ended: it isn’t sent
+    if (run?.signal.aborted) return request; // it isn’t sent
     landed = new Promise((resolve) => {
       land = resolve;
     });
@@ -39,7 +48,7 @@ export function network(clock: Clock, random: Random): Network {
     app: {
       ...App,
       beforeRequest: [App.beforeRequest ?? [], travel].flat(),
-      afterResponse: [arrive, App.afterResponse ?? []].flat(),
+      afterResponse: [readContent, arrive, throwForStatus],
     },
     async settled() {
       await setImmediate(); // lets the code run that an event woke, up to its next request
@@ -47,4 +56,9 @@ export function network(clock: Clock, random: Random): Network {
       await setImmediate();
     },
   };
+}
+
+function runOf({ middlewareData }: HttpRequestOptionsWithUrl): Run | undefined {
+  const outgoing = middlewareData?.['outgoing'];
+  return outgoing instanceof OutgoingRequest ? outgoing.run : undefined;
 }

@@ -1,24 +1,15 @@
 import type { createAppHandler } from 'zapier-platform-core';
 import type App from '../../index.ts';
 import type { Clock } from './clock.ts';
-import type { Random } from './random.ts';
 import type { Row } from './rows.ts';
-
-export interface Throttle {
-  /** Seconds. */
-  readonly window: number;
-  /** Runs in a window, of all actions of the connection together. */
-  readonly limit: number;
-}
 
 export interface Platform {
   /** Runs at the same time. */
   readonly concurrency: number;
   /** Whether the actions' own `lock` is honored. */
   readonly lock: boolean;
-  readonly throttle?: Throttle | undefined;
-  /** Seconds over which replays are spread beyond what the integration asks for; or 15, doubled by each start of the run. */
-  readonly spread: number | 'doubling';
+  /** What `z.cache` does: it works, returns nothing, or fails. */
+  readonly cache: 'works' | 'is empty' | 'fails';
 }
 
 /** A row on its way through Zapier. */
@@ -31,15 +22,22 @@ export interface Run {
   error?: string;
 }
 
-/** No replay is later than an hour in this integration. */
-const LONGEST_SPREAD = 3600;
+const fail = () => {
+  throw new Error('The cache has failed.');
+};
+
+/** What core takes for Zapier's cache in a run. */
+const CACHES: Record<Platform['cache'], (kept: object) => object> = {
+  works: (kept) => kept,
+  'is empty': () => ({}),
+  fails: () => new Proxy({}, { has: (_, key) => typeof key === 'string' && fail(), set: fail }),
+};
 
 type Handler = ReturnType<typeof createAppHandler>;
 
-/** What is known of Zapier's way to run steps: at once up to a limit, replayed after a ThrottledError, locked, throttled. */
+/** What is known of Zapier's way to run steps: at once up to a limit, replayed after a ThrottledError, locked. */
 export class Zapier {
   readonly #clock: Clock;
-  readonly #random: Random;
   readonly #platform: Platform;
   readonly #creates: (typeof App)['creates'];
   readonly #handler: Handler;
@@ -47,22 +45,17 @@ export class Zapier {
   /** Runs that wait for a lock, by its key; a key without any is held by one that runs. */
   readonly #locks = new Map<string, Run[]>();
   readonly #ready: Run[] = [];
-  readonly #held: Run[] = [];
+  readonly #cache = {};
   #running = 0;
-  /** Whether the end of the window is being waited for. */
-  #waking = false;
-  #window = { ends: 0, started: 0 };
 
   constructor(
     clock: Clock,
-    random: Random,
     platform: Platform,
     app: typeof App,
     handler: Handler,
     given: { authData: Record<string, string>; onEnd: (run: Run) => void },
   ) {
     this.#clock = clock;
-    this.#random = random;
     this.#platform = platform;
     this.#creates = app.creates;
     this.#handler = handler;
@@ -70,31 +63,7 @@ export class Zapier {
   }
 
   schedule(run: Run, at: number): void {
-    this.#clock.at(at, () => {
-      this.#held.push(run);
-      this.#admit();
-    });
-  }
-
-  /** Lets runs in up to the limit of the window; what is above waits for the next one. */
-  #admit(): void {
-    const { throttle } = this.#platform;
-    const { now } = this.#clock;
-    if (throttle && now >= this.#window.ends) {
-      this.#window = { ends: (Math.floor(now / throttle.window) + 1) * throttle.window, started: 0 };
-    }
-    while (this.#held.length > 0 && (!throttle || this.#window.started < throttle.limit)) {
-      const run = this.#held.shift();
-      this.#window.started += 1;
-      if (run) this.#lock(run);
-    }
-    if (this.#held.length > 0 && !this.#waking) {
-      this.#waking = true;
-      this.#clock.at(this.#window.ends, () => {
-        this.#waking = false;
-        this.#admit();
-      });
-    }
+    this.#clock.at(at, () => this.#lock(run));
   }
 
   #lock(run: Run): void {
@@ -124,7 +93,7 @@ export class Zapier {
       bundle: { authData: this.#given.authData, inputData, meta: {} },
       // Without the two objects, core would ask Zapier's own server for what is kept there.
       cursorTestObj: {},
-      zcacheTestObj: {},
+      zcacheTestObj: CACHES[this.#platform.cache](this.#cache),
       calledFromCli: true, // otherwise core prints a line about its memory for each run
     }).then(
       () => undefined,
@@ -137,16 +106,11 @@ export class Zapier {
     );
     this.#release(run);
     if (replayIn !== undefined) {
-      this.schedule(run, this.#clock.now + replayIn + this.#random() * this.#spread(run));
+      this.schedule(run, this.#clock.now + replayIn);
       return;
     }
     run.endedAt = this.#clock.now;
     this.#given.onEnd(run);
-  }
-
-  #spread({ starts }: Run): number {
-    const { spread } = this.#platform;
-    return spread === 'doubling' ? Math.min(15 * 2 ** starts, LONGEST_SPREAD) : spread;
   }
 
   #release({ row }: Run): void {

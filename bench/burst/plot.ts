@@ -1,42 +1,33 @@
 import type { Result } from './report.ts';
 
-/** Side by side the import in full, and what settings make of two tight limits; what is done above what is refused. */
+/** Side by side three imports, before and now; what is done above what is refused. */
 
 const WIDTH = 1230;
 const COLUMN = { width: 310, lefts: [70, 480, 890] };
-const DONE = { top: 186, height: 250 };
-const REFUSED = { top: 492, height: 130 };
+const DONE = { top: 144, height: 250 };
+const REFUSED = { top: 450, height: 130 };
 const HEIGHT = REFUSED.top + REFUSED.height + 60;
 
 /** Distinguished by dash as well as by color, and strong enough for light and dark. */
 const STYLES = [
-  { color: '#d97706', dash: 'none' },
-  { color: '#0d9488', dash: '9 3' },
-  { color: '#8b5cf6', dash: '6 4' },
-  { color: '#db2777', dash: '2 4' },
+  { color: '#0d9488', dash: 'none' },
+  { color: '#d97706', dash: '9 3' },
 ] as const;
 
-/** Which lines are drawn: too many would hide each other, and the table has them all. */
+/** Which lines are drawn, with their names: too many would hide each other, and the table has them all. */
 const COLUMNS = [
-  { limit: 'by the clock', names: ['full: lock'] },
-  {
-    limit: 'by the clock',
-    names: [
-      'tenth: lock',
-      'tenth: lock, spread doubling',
-      'tenth: lock, throttle 50/min',
-      'tenth: lock, throttle 100/min',
-    ],
-  },
   {
     limit: 'evenly',
-    names: [
-      'even tenth: lock, no Retry-After',
-      'even tenth: lock, spread doubling',
-      'even tenth: lock, spread 15 min',
-      'even tenth: lock, spread 5 min',
-    ],
+    lines: { now: '1,000 rows, 100 a minute evenly', before: '1,000 rows, 100 a minute evenly: before' },
   },
+  {
+    limit: 'by the clock',
+    lines: {
+      now: '1,000 rows, 100 a minute by the clock',
+      before: '1,000 rows, 100 a minute by the clock: before',
+    },
+  },
+  { limit: 'evenly', lines: { now: '10,000 rows, 2,000 a minute evenly' } },
 ];
 
 const CSS = `
@@ -56,9 +47,12 @@ type Panel = typeof DONE;
 const counted = (count: number): string => count.toLocaleString('en');
 
 export function plot(results: readonly Result[]): string {
-  const columns = COLUMNS.map(({ limit, names }) => ({
+  const columns = COLUMNS.map(({ limit, lines }) => ({
     limit,
-    shown: names.flatMap((wanted) => results.find(({ name }) => name === wanted) ?? []),
+    shown: Object.entries(lines).flatMap(([label, wanted]) => {
+      const found = results.find(({ name }) => name === wanted);
+      return found ? { ...found, name: label } : [];
+    }),
   }));
   const title = 'An import against a limit: completed runs and refused requests over virtual minutes';
   return [
@@ -97,8 +91,8 @@ function column(left: number, limit: string, shown: readonly Result[]): string[]
     [minutes, 1],
   ];
   return [
-    `<text class="title" x="${left}" y="30">${counted(runs)} runs, ${counted(first.limit.perMinute)} requests a minute ${limit}</text>`,
-    ...shown.map(({ name }, index) => entry(name.replace(/^.*?: /, ''), style(index), index)),
+    `<text class="title" x="${left}" y="30">${counted(runs)} rows, ${counted(first.limit.perMinute)} requests a minute ${limit}</text>`,
+    ...shown.map(({ name }, index) => entry(name, style(index), index)),
     entry('ideal', 'class="ideal"', shown.length),
     ...frame(DONE, 'Completed runs', left, x, minutes, (share) => counted(share * runs)),
     `<polyline class="ideal" points="${path(DONE, ideal)}"/>`,

@@ -1,46 +1,41 @@
-import type { Limit } from './limiter.ts';
-import type { Platform } from './platform.ts';
 import { GIVEN_UP, type Outcome, type Setting } from './simulate.ts';
 
 /** What is kept of a simulation in `results.json`. */
-export interface Result extends Outcome {
-  readonly name: string;
-  readonly runs: number;
-  readonly limit: Limit;
-  readonly platform: Platform;
+export interface Result extends Outcome, Omit<Setting, 'asked'> {
+  /** Requests of a run beyond those that it needs: what is refused, and what a replay repeats. */
+  readonly wasted: number;
   /** What the runs would take if each request were answered at once and none were wasted. */
   readonly idealMinutes: number;
 }
+
+const answered = ({ requests: { blooio, reamaze } }: Outcome): number => blooio + reamaze;
 
 /**
  * With an outcome, what it has to be measured by: the requests that the same runs need when nothing is refused,
  * divided by the limit. @param needed the outcome of the same runs without a limit
  */
-export function result({ name, runs, limit, platform }: Setting, outcome: Outcome, needed: Outcome): Result {
+export function result({ asked: _, ...setting }: Setting, outcome: Outcome, needed: Outcome): Result {
+  const { runs, limit } = setting;
   const { blooio, reamaze } = needed.requests;
   // The services count apart, so the one with more to do says how long it takes; and the import itself takes time.
   const idealMinutes =
     limit.kind === 'none'
       ? needed.minutes
       : Math.max(needed.minutes, Math.max(blooio, reamaze) / limit.perMinute);
-  return { name, runs, limit, platform, idealMinutes, ...outcome };
+  const sent = answered(outcome) + outcome.requests.refused;
+  const wasted = sent / outcome.ended - answered(needed) / runs;
+  return { ...setting, ...outcome, wasted, idealMinutes };
 }
-
-export const refusedShare = ({ requests: { blooio, reamaze, refused } }: Outcome): number =>
-  refused / Math.max(1, blooio + reamaze + refused);
-
-const percent = (share: number): string => `${(share * 100).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
 
 const COLUMNS: readonly [title: string, (result: Result) => string][] = [
   ['setting', ({ name }) => name],
-  ['runs', ({ runs }) => `${runs}`],
   ['minutes', ({ runs, ended, minutes }) => (ended < runs ? 'never' : minutes.toFixed(1))],
   ['ideal', ({ idealMinutes }) => idealMinutes.toFixed(1)],
   [
     'ratio',
     ({ runs, ended, minutes, idealMinutes }) => (ended < runs ? '' : (minutes / idealMinutes).toFixed(2)),
   ],
-  ['refused', (one) => percent(refusedShare(one))],
+  ['wasted', ({ wasted }) => Math.max(0, wasted).toFixed(1)],
   ['replays p50', ({ replays }) => `${replays.p50}`],
   ['p99', ({ replays }) => `${replays.p99}`],
   ['max', ({ replays }) => `${replays.max}`],

@@ -2,12 +2,12 @@ import { createAppHandler } from 'zapier-platform-core';
 import type { Sandbox } from '../../sandbox/index.ts';
 import { verdict } from './check.ts';
 import { Clock } from './clock.ts';
-import { withoutDeadline } from './deadline.ts';
 import { type Limit, limited, type Minute } from './limiter.ts';
 import { network } from './network.ts';
 import { type Platform, type Run, Zapier } from './platform.ts';
 import { seededRandom, withRandom } from './random.ts';
 import { type Import, importOf, seedPeople } from './rows.ts';
+import { inVirtualTime } from './time.ts';
 
 /** One simulation: how Zapier is set, and how the services limit. */
 export interface Setting {
@@ -15,12 +15,14 @@ export interface Setting {
   readonly runs: number;
   readonly limit: Limit;
   readonly platform: Platform;
+  /** False for runs that end at any 429, as they did before. */
+  readonly isPatient: boolean;
   /** What is imported instead of the usual mix. */
   readonly asked?: Import;
 }
 
 /** Virtual minutes after which a simulation is given up: there are settings with which some runs never end. */
-export const GIVEN_UP = 90;
+export const GIVEN_UP = 60;
 
 export interface Outcome {
   readonly ended: number;
@@ -40,7 +42,7 @@ export interface Outcome {
 /** Simulates one import from the first row to the end of the last run. @param onEnd is told how many have ended */
 export async function simulate(
   sandbox: Sandbox,
-  { runs, limit, platform, asked = importOf(runs, seededRandom(1)) }: Setting,
+  { runs, limit, platform, isPatient, asked = importOf(runs, seededRandom(1)) }: Setting,
   onEnd: (ended: number, minute: number) => void = () => undefined,
 ): Promise<Outcome> {
   sandbox.reset();
@@ -50,17 +52,17 @@ export async function simulate(
     reamaze: sandbox.reamaze.state.contacts.length,
   };
   const clock = new Clock();
-  const { app, settled } = network(clock, seededRandom(2));
+  const { app, settled } = network(clock, seededRandom(2), isPatient);
   const blooio = limited(sandbox.blooio, limit, clock);
   const reamaze = limited(sandbox.reamaze, limit, clock);
   const all: Run[] = asked.rows.map((row) => ({ row, starts: 0 }));
   let ended = 0;
-  const zapier = new Zapier(clock, seededRandom(3), platform, app, createAppHandler(app), {
+  const zapier = new Zapier(clock, platform, app, createAppHandler(app), {
     authData: sandbox.authData,
     onEnd: () => onEnd(++ended, clock.now / 60),
   });
   for (const run of all) zapier.schedule(run, run.row.at);
-  await withRandom(seededRandom(4), () => withoutDeadline(() => clock.run(settled, GIVEN_UP * 60)));
+  await withRandom(seededRandom(4), () => inVirtualTime(clock, () => clock.run(settled, GIVEN_UP * 60)));
 
   const over = all.filter(({ endedAt }) => endedAt !== undefined);
   const replays = all.map(({ starts }) => starts - 1).sort((a, b) => a - b);
@@ -91,7 +93,7 @@ function course(times: readonly number[], services: readonly (readonly Minute[])
     const [answered, refused] = [total(counted, 'answered'), total(counted, 'refused')];
     return {
       ended: times.filter((time) => time <= (minute + 1) * 60).length,
-      refused: refused / Math.max(1, answered + refused),
+      refused: Number((refused / Math.max(1, answered + refused)).toFixed(2)),
     };
   });
 }

@@ -1,4 +1,4 @@
-import { Failure, replayDelay } from '../../src/errors/failure.ts';
+import { Failure, parseRetryAfter, replayDelay } from '../../src/errors/failure.ts';
 import { pathSegment } from '../../src/http/endpoint.ts';
 import type { Access, AuthData, Service } from '../../src/http/service.ts';
 import { NotSeen, Stop } from './check.ts';
@@ -84,7 +84,7 @@ export function createClient({ service, authData, write, signal }: ClientOptions
     const { status, ok, headers: replied } = received.response;
     if (status === 429)
       throw new Stop(
-        `${label} is getting too many requests (429). Try again in ${replayDelay(replied.get('retry-after'))} seconds.`,
+        `${label} is getting too many requests (429). Try again in ${replayDelay(parseRetryAfter(replied.get('retry-after')))} seconds.`,
       );
     if ([408, 502, 503, 504].includes(status))
       throw new Stop(`${label} is not available right now (${status}).`);

@@ -31,31 +31,44 @@ export class Failure extends Error {
   readonly status: number | undefined;
   /** Seconds until a replay makes sense, for temporary failures only. */
   readonly delay: number | undefined;
+  /** Seconds that the service itself asked to wait. */
+  readonly retryAfter: number | undefined;
 
-  constructor(kind: FailureKind, sentence: string, detail: { status?: number; delay?: number } = {}) {
+  constructor(
+    kind: FailureKind,
+    sentence: string,
+    detail: { status?: number; delay?: number; retryAfter?: number | undefined } = {},
+  ) {
     super(shorten(sentence, SENTENCE_LIMIT));
     this.kind = kind;
     this.status = detail.status;
     this.delay = detail.delay;
+    this.retryAfter = detail.retryAfter;
   }
 }
 
-const DEFAULT_DELAY = 60;
+/** Seconds. */
+export const DEFAULT_DELAY = 60;
 const LONGEST_DELAY = 3600;
-/** Runs that were refused together must not come back together. */
-const LONGEST_JITTER = 15;
+/** Seconds. Runs that were refused together must not come back together. */
+export const SHORTEST_SPREAD = 15;
 
-/**
- * Seconds until a replay: a service's `Retry-After` (seconds or an HTTP date) where it is a positive time, else a
- * minute; rounded up, spread by some jitter, an hour at most.
- */
-export function replayDelay(retryAfter: string | null | undefined, now = Date.now()): number {
-  const text = retryAfter?.trim() ?? '';
+/** The seconds of a `Retry-After` header, a number or an HTTP date. Undefined where it isn't a positive time. */
+export function parseRetryAfter(header: string | null, now = Date.now()): number | undefined {
+  const text = header?.trim() ?? '';
   // Date.parse finds a date in nearly everything; an HTTP date starts with a day of the week.
   const date = /^[A-Z][a-z]{2,8}, /.test(text) ? Date.parse(text) : Number.NaN;
-  const asked = /^\d/.test(text) ? Number(text) : (date - now) / 1000;
-  const delay = Number.isFinite(asked) && asked > 0 ? asked : DEFAULT_DELAY;
-  return Math.min(Math.ceil(delay) + Math.floor(Math.random() * (LONGEST_JITTER + 1)), LONGEST_DELAY);
+  const seconds = /^\d/.test(text) ? Number(text) : (date - now) / 1000;
+  return Number.isFinite(seconds) && seconds > 0 ? seconds : undefined;
+}
+
+/**
+ * Seconds until a replay: what the service asked for, else a minute; rounded up, and a random part of the spread; an
+ * hour at most.
+ */
+export function replayDelay(retryAfter = DEFAULT_DELAY, spread = SHORTEST_SPREAD): number {
+  const delay = Math.min(Math.ceil(retryAfter), LONGEST_DELAY);
+  return delay + Math.floor(Math.random() * (Math.min(spread, LONGEST_DELAY - delay) + 1));
 }
 
 /**
@@ -113,7 +126,7 @@ function zapierError({ errors }: ZObject, { kind, status, delay }: Failure, sent
     case 'HaltedError':
       return new errors.HaltedError(sentence);
     case 'ThrottledError':
-      return new errors.ThrottledError(sentence, delay ?? replayDelay(undefined));
+      return new errors.ThrottledError(sentence, delay ?? replayDelay());
     case 'Error':
       return new errors.Error(sentence, kind, status);
   }

@@ -59,25 +59,27 @@ export async function request<Path extends string, Body, Response>(
 ): Promise<Response> {
   const { service, method, path } = endpoint;
   const outgoing = new OutgoingRequest(run, endpoint, parameters);
-  const { baseUrl, limiter } = outgoing.connection;
+  const { baseUrl, limiter, backoff } = outgoing.connection;
   const url = `${baseUrl.origin}${baseUrl.pathname.replace(/\/+$/, '')}${filledPath(path, service.label, parameters.path)}`;
+  const once = (agent: { agent?: http.Agent }) =>
+    run.z.request({
+      url,
+      method,
+      raw: true,
+      skipThrowForStatus: true,
+      ...WITHOUT_TEMPLATE,
+      ...agent,
+      middlewareData: { outgoing },
+    });
   const response = await limiter
     .run(() =>
-      send(outgoing, (agent) =>
-        run.z.request({
-          url,
-          method,
-          raw: true,
-          skipThrowForStatus: true,
-          ...WITHOUT_TEMPLATE,
-          ...agent,
-          middlewareData: { outgoing },
+      backoff
+        .send(() => send(outgoing, once))
+        .catch((error: unknown) => {
+          const failure = failureOfConnection(error, service.label, run.signal);
+          if (failure.kind === 'temporary' || failure.kind === 'unauthorized') limiter.close(failure);
+          throw failure;
         }),
-      ).catch((error: unknown) => {
-        const failure = failureOfConnection(error, service.label, run.signal);
-        if (failure.kind === 'temporary' || failure.kind === 'unauthorized') limiter.close(failure);
-        throw failure;
-      }),
     )
     .catch(async (error: unknown) => {
       if (!(error instanceof Failure) || error.kind !== 'forbidden' || !service.explainForbidden) throw error;
@@ -105,6 +107,7 @@ async function send<Response>(
   once: (options: { agent?: http.Agent }) => Promise<Response>,
 ): Promise<Response> {
   const { run, endpoint, connection } = outgoing;
+  outgoing.hasResponse = false;
   try {
     return await once({});
   } catch (error) {
@@ -208,6 +211,6 @@ function failureOfConnection(error: unknown, label: string, signal: AbortSignal)
   }
   const reason = signal.aborted ? 'took too long to answer' : 'can’t be reached right now';
   return new Failure('temporary', `${label} ${reason}. Zapier tries this step again later.`, {
-    delay: replayDelay(undefined),
+    delay: replayDelay(),
   });
 }

@@ -1,5 +1,6 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { Failure } from '../errors/failure.ts';
+import { Backoff } from './backoff.ts';
 import { Limiter } from './limiter.ts';
 import { createRedact, createRedactSentence } from './redact.ts';
 import type { Access, Service } from './service.ts';
@@ -10,12 +11,17 @@ export const DEADLINE_MS = 25_000;
 /** One service, as one run reaches it. */
 export interface Connection extends Access {
   readonly limiter: Limiter;
+  readonly backoff: Backoff;
 }
 
 /** One run of an action, a search, a trigger, a dropdown or the connection test. */
 export interface Run {
   readonly z: ZObject;
   readonly bundle: Bundle;
+  /** In milliseconds. */
+  readonly startedAt: number;
+  /** True for a run that Zapier replays as often as it takes: an action or a search in a Zap that is on. */
+  readonly isReplayable: boolean;
   /** Aborted at the deadline and when the run ends. All requests of the run share it. */
   readonly signal: AbortSignal;
   /** The connection to a service, made at the first call. @throws Failure `not_connected` */
@@ -33,6 +39,7 @@ export function startRun(
   z: ZObject,
   bundle: Bundle,
   services: readonly Service[],
+  isReplayable: boolean,
 ): Run & { end: () => void } {
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(), DEADLINE_MS);
@@ -40,9 +47,11 @@ export function startRun(
   const drift = new Set<string>();
   const secrets = services.flatMap((service) => service.secrets(bundle.authData));
   const usernames = services.flatMap((service) => service.usernames(bundle.authData));
-  return {
+  const run: Run & { end: () => void } = {
     z,
     bundle,
+    startedAt: Date.now(),
+    isReplayable,
     signal: controller.signal,
     redact: createRedact(secrets),
     // Most runs have no sentence.
@@ -52,7 +61,8 @@ export function startRun(
       if (known) return known;
       const access = service.access(bundle.authData);
       if (!access) throw new Failure('not_connected', service.missing);
-      const connection = { ...access, limiter: new Limiter(service.label) };
+      const backoff = new Backoff(run, service.label, access);
+      const connection = { ...access, limiter: new Limiter(service.label), backoff };
       connections.set(service, connection);
       return connection;
     },
@@ -67,4 +77,5 @@ export function startRun(
       controller.abort('The run has ended');
     },
   };
+  return run;
 }

@@ -1,4 +1,4 @@
-import { Failure, type FailureKind, replayDelay } from '../errors/failure.ts';
+import { Failure, type FailureKind, parseRetryAfter, replayDelay } from '../errors/failure.ts';
 import { fitSentence } from '../errors/text.ts';
 import type { Service } from './service.ts';
 
@@ -28,6 +28,10 @@ export interface ErrorResponse {
   readonly subject: string;
 }
 
+/** What a 429 means. */
+export const tooManyRequests = (label: string): string =>
+  `${label} is getting too many requests right now. Zapier tries this step again later.`;
+
 /** The failure that an error response means. */
 export function failureOfStatus(
   service: Service,
@@ -52,14 +56,13 @@ export function failureOfStatus(
         return `${label} didn’t accept the values of this step (${status})${said(words)}. Correct them and try again.`;
       case 'temporary':
         return status === 429
-          ? `${label} is getting too many requests right now. Zapier tries this step again later.`
+          ? tooManyRequests(label)
           : `${label} is not available right now (${status}). Zapier tries this step again later.`;
       default:
         return `${label} sent a response that this step can’t use (${status})${said(words)}. Try again later, or ask ${label} support.`;
     }
   }, message);
-  return new Failure(kind, sentence, {
-    status,
-    ...(kind === 'temporary' && { delay: replayDelay(retryAfter) }),
-  });
+  if (kind !== 'temporary') return new Failure(kind, sentence, { status });
+  const seconds = parseRetryAfter(retryAfter);
+  return new Failure(kind, sentence, { status, retryAfter: seconds, delay: replayDelay(seconds) });
 }

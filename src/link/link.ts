@@ -125,5 +125,5 @@ const busy = (label: string): Failure =>
   new Failure(
     'temporary',
     `Another run is linking the same person in ${label} right now. Zapier tries this step again later.`,
-    { delay: replayDelay(undefined) },
+    { delay: replayDelay() },
   );

@@ -1,33 +1,26 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import type { FailureKind } from '../../../src/errors/failure.ts';
-import { combined, Failure, replayDelay } from '../../../src/errors/failure.ts';
+import { combined, Failure, parseRetryAfter, replayDelay } from '../../../src/errors/failure.ts';
 import { SENTENCE_LIMIT } from '../../../src/errors/text.ts';
 
 afterEach(() => {
   jest.restoreAllMocks();
 });
 
-describe('the delay of a replay', () => {
+describe('the seconds of a Retry-After', () => {
   const now = Date.parse('2026-07-01T09:30:00Z');
-  const delays = (retryAfter: string | null | undefined) =>
-    [0, 0.999_999].map((chance) => {
-      jest.spyOn(Math, 'random').mockReturnValue(chance);
-      return replayDelay(retryAfter, now);
-    });
 
   it.each([
     ['seconds', '120', 120],
     ['seconds with blanks', ' 7 ', 7],
-    ['a part of a second', '0.2', 1],
+    ['a part of a second', '0.2', 0.2],
     ['a date', 'Wed, 01 Jul 2026 09:35:00 GMT', 300],
-    ['a date with half a second to go', 'Wed, 01 Jul 2026 09:30:01 GMT', 1],
-  ])('follows %s (%s), up to 15 seconds later', (_, retryAfter, expected) => {
-    expect(delays(retryAfter)).toEqual([expected, expected + 15]);
+  ])('are those of %s (%s)', (_, header, seconds) => {
+    expect(parseRetryAfter(header, now)).toBe(seconds);
   });
 
   it.each([
-    ['missing', undefined],
     ['missing', null],
     ['empty', ''],
     ['zero', '0'],
@@ -40,22 +33,35 @@ describe('the delay of a replay', () => {
     ['not finite', 'Infinity'],
     ['not a number', 'NaN'],
     ['two values', '5, 10'],
-  ])('is a minute where the header is %s (%j)', (_, retryAfter) => {
-    expect(delays(retryAfter)).toEqual([60, 75]);
+  ])('are unknown where the header is %s (%j)', (_, header) => {
+    expect(parseRetryAfter(header, now)).toBeUndefined();
   });
+});
 
-  it.each(['3600', '3590.5', '86400', '99999999999999999999', 'Wed, 01 Jul 2099 09:30:00 GMT'])(
-    'is never above an hour (%s)',
-    (retryAfter) => {
-      expect(delays(retryAfter)[1]).toBe(3600);
-    },
-  );
+describe('the delay of a replay', () => {
+  const delays = (...given: Parameters<typeof replayDelay>) =>
+    [0, 0.999_999].map((chance) => {
+      jest.spyOn(Math, 'random').mockReturnValue(chance);
+      return replayDelay(...given);
+    });
+
+  it.each<[what: string, given: Parameters<typeof replayDelay>, from: number, to: number]>([
+    ['a minute without a Retry-After', [], 60, 75],
+    ['the time that the service asked for', [120], 120, 135],
+    ['rounded up', [0.2], 1, 16],
+    ['spread as far as asked', [5, 200.5], 5, 206],
+    ['an hour at most', [86_400], 3600, 3600],
+    ['an hour at most, spread below it', [3000, 25_000], 3000, 3600],
+  ])('is %s', (_, given, from, to) => {
+    expect(delays(...given)).toEqual([from, to]);
+  });
 
   it('is a whole number from 1 to 3600, whatever a service sends', () => {
     const header = fc.oneof(fc.string(), fc.double().map(String), fc.date().map(String));
+    const seconds = fc.double({ min: 0, noNaN: true });
     fc.assert(
-      fc.property(header, (retryAfter) => {
-        const delay = replayDelay(retryAfter);
+      fc.property(header, seconds, (retryAfter, spread) => {
+        const delay = replayDelay(parseRetryAfter(retryAfter), spread);
         expect(Number.isInteger(delay)).toBe(true);
         expect(delay).toBeGreaterThanOrEqual(1);
         expect(delay).toBeLessThanOrEqual(3600);

@@ -1,0 +1,103 @@
+import { DEFAULT_DELAY, Failure, replayDelay, SHORTEST_SPREAD } from '../errors/failure.ts';
+import { keepRefusal, lastRefusal, nextRefusal, type Refusal } from './refusal.ts';
+import type { Run } from './run.ts';
+import type { Access } from './service.ts';
+import { tooManyRequests } from './status.ts';
+
+/** How long a run may wait. What is left of its 25 s is for the requests that follow. */
+const PATIENCE_MS = 20_000;
+
+/** Seconds to wait without a `Retry-After`, and a random part: runs that wait together must not come back together. */
+const SHORTEST_WAIT = 1;
+const RANDOM_WAIT = 2;
+
+/**
+ * Replays spread over this part of the time that the connection has been refused: the longer the queue, the wider. In
+ * the simulation of an import (`bench/burst`), every import ends at most 1.5 times later than its limit allows.
+ */
+const SPREAD_OF_REFUSED = 1 / 4;
+
+/** Seconds. A run that ends because others are refused is one of many. */
+const SPREAD_OF_MANY = 30;
+
+/**
+ * What a run does while a service refuses requests (429). Replays begin with the look-ups, so they take the requests that
+ * other runs need for their last write, and a large import never ends. Therefore a run with a response, which has
+ * something to lose, waits a moment and sends the refused request again; a run without one ends at once, and an action
+ * even before its first request while other runs are refused.
+ */
+export class Backoff {
+  readonly #run: Run;
+  readonly #label: string;
+  readonly #access: Access;
+  #start: Promise<void> | undefined;
+  #hasResponse = false;
+  #refusal: Refusal | null = null;
+
+  /** @param label the name of the service */
+  constructor(run: Run, label: string, access: Access) {
+    this.#run = run;
+    this.#label = label;
+    this.#access = access;
+  }
+
+  /** Looks once, before the first request. @throws Failure `temporary` while other runs are refused */
+  begin(): Promise<void> {
+    this.#start ??= this.#throwIfRefused();
+    return this.#start;
+  }
+
+  /** @throws Failure `temporary` for a request that is still refused, and what `request` throws */
+  async send<Response>(request: () => Promise<Response>): Promise<Response> {
+    await this.begin();
+    for (;;) {
+      try {
+        const response = await request();
+        this.#hasResponse = true;
+        return response;
+      } catch (error) {
+        const isRefused = error instanceof Failure && error.status === 429;
+        if (error instanceof Failure && error.status !== undefined && !isRefused) this.#hasResponse = true;
+        if (!isRefused) throw error;
+        await this.#waitOrThrow(error.retryAfter);
+      }
+    }
+  }
+
+  async #throwIfRefused(): Promise<void> {
+    if (!this.#run.isReplayable) return;
+    this.#refusal = await lastRefusal(this.#run, this.#access);
+    const seconds = this.#refusal ? (this.#refusal.until - Date.now()) / 1000 : 0;
+    if (seconds > 0) throw this.#failure(Math.max(seconds, DEFAULT_DELAY), SPREAD_OF_MANY);
+  }
+
+  async #waitOrThrow(retryAfter: number | undefined): Promise<void> {
+    const wait = 1000 * ((retryAfter ?? SHORTEST_WAIT) + Math.random() * RANDOM_WAIT);
+    const isPatient = this.#hasResponse && Date.now() + wait <= this.#run.startedAt + PATIENCE_MS;
+    await Promise.all([this.#note(retryAfter), isPatient && sleep(wait, this.#run.signal)]);
+    if (!isPatient) throw this.#failure(retryAfter);
+  }
+
+  /** Tells the other runs, unless they know. */
+  async #note(retryAfter: number | undefined): Promise<void> {
+    if (!this.#run.isReplayable || (this.#refusal && Date.now() < this.#refusal.until)) return;
+    this.#refusal = nextRefusal(this.#refusal, retryAfter);
+    await keepRefusal(this.#run, this.#access, this.#refusal);
+  }
+
+  #failure(seconds: number | undefined, leastSpread = SHORTEST_SPREAD): Failure {
+    const refusedFor = this.#refusal ? (Date.now() - this.#refusal.since) / 1000 : 0;
+    const spread = Math.max(leastSpread, refusedFor * SPREAD_OF_REFUSED);
+    return new Failure('temporary', tooManyRequests(this.#label), {
+      status: 429,
+      delay: replayDelay(seconds, spread),
+    });
+  }
+}
+
+/** Until the run ends at the latest. */
+const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => resolve(clearTimeout(timer)), { once: true });
+  });

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import * as zod from 'zod/mini';
+import { cached } from './cache.ts';
+import type { Run } from './run.ts';
+import type { Access } from './service.ts';
+
+/** Since when and until when a service refuses the requests of a connection (429), in milliseconds. */
+const refusal = zod.object({
+  since: zod.number(),
+  until: zod.number(),
+});
+export type Refusal = zod.infer<typeof refusal>;
+
+/** Without a `Retry-After`. Each further 429 makes it last longer. */
+const LASTS_MS = 3_000;
+
+/** Replays come back after a minute and more: refusals within five minutes belong to one queue. */
+const REMEMBERED_MS = 5 * 60_000;
+
+/** No run is delayed by more than an hour. */
+const LONGEST_MS = 60 * 60_000;
+
+/** All users of the integration have one cache. The key belongs to one connection and service, and contains neither. */
+const keyOf = ({ baseUrl, authorization }: Access): string =>
+  `refused-${createHash('sha256').update(`${baseUrl.origin} ${authorization}`).digest('hex')}`;
+
+/** What the last refused run has kept. Null where that is long ago, and where the cache fails. */
+export async function lastRefusal(run: Run, access: Access): Promise<Refusal | null> {
+  const { success, data } = refusal.safeParse(await cached(run, () => run.z.cache.get(keyOf(access)), null));
+  return success && Date.now() < data.until + REMEMBERED_MS ? data : null;
+}
+
+/**
+ * What a refused request says of its connection.
+ * @param retryAfter the seconds that the service asked for
+ */
+export function nextRefusal(last: Refusal | null, retryAfter: number | undefined): Refusal {
+  const now = Date.now();
+  const lasts = retryAfter === undefined ? LASTS_MS : Math.min(retryAfter * 1000, LONGEST_MS);
+  return { since: last?.since ?? now, until: now + lasts };
+}
+
+/** Tells the other runs of the connection. */
+export async function keepRefusal(run: Run, access: Access, noted: Refusal): Promise<void> {
+  const seconds = Math.ceil((noted.until - Date.now() + REMEMBERED_MS) / 1000);
+  await cached(run, () => run.z.cache.set(keyOf(access), noted, seconds), false);
+}
