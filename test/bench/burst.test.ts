@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it, jest } from '@jest/globals';
 import { verdict } from '../../bench/burst/check.ts';
 import type { Limit } from '../../bench/burst/limiter.ts';
-import type { Platform } from '../../bench/burst/platform.ts';
 import { plot } from '../../bench/burst/plot.ts';
 import { seededRandom } from '../../bench/burst/random.ts';
 import { type Result, withFigures } from '../../bench/burst/report.ts';
 import { importOf, type Row, seedPeople } from '../../bench/burst/rows.ts';
-import { simulate } from '../../bench/burst/simulate.ts';
+import { BEFORE, NOW } from '../../bench/burst/settings.ts';
+import { type Setting, simulate } from '../../bench/burst/simulate.ts';
 import { addBlooioContact, addReamazeContact } from '../../sandbox/index.ts';
 import { useSandbox } from '../support/app.ts';
 
@@ -17,30 +17,38 @@ const app = useSandbox();
 jest.setTimeout(120_000);
 
 const RUNS = 60;
-const plain: Platform = { concurrency: 20, lock: true, spread: 0 };
-const window: Limit = { kind: 'window', perMinute: 15, retryAfter: true };
+const { platform } = NOW;
+const even: Limit = { kind: 'bucket', perMinute: 30, retryAfter: false };
+const byTheClock: Limit = { kind: 'window', perMinute: 30, retryAfter: true };
+const whole = { ended: RUNS, wrong: 0, lost: 0, doubled: 0 };
+const simulated = (limit: Limit, how: Pick<Setting, 'platform' | 'isPatient'> = NOW) =>
+  simulate(app.sandbox, { name: 'small', runs: RUNS, limit, ...how });
 
 describe('an import against the limits of both services', () => {
-  it.each<[when: string, limit: Limit, platform: Platform]>([
-    ['a limit with Retry-After', window, plain],
-    ['a limit without Retry-After', { ...window, retryAfter: false }, plain],
-    ['a limit that refills evenly', { kind: 'bucket', perMinute: 25, retryAfter: false }, plain],
-    [
-      'a throttle that is too loose',
-      { ...window, perMinute: 12 },
-      { ...plain, throttle: { window: 60, limit: 8 } },
-    ],
-  ])('ends with nothing lost and nothing doubled: %s', async (_, limit, platform) => {
-    const outcome = await simulate(app.sandbox, { name: 'small', runs: RUNS, limit, platform });
-    expect(outcome).toMatchObject({ ended: RUNS, wrong: 0, lost: 0, doubled: 0 });
-    expect(outcome.requests.refused).toBeGreaterThan(RUNS / 6);
-    expect(outcome.replays.max).toBeGreaterThan(0);
+  it.each<[when: string, limit: Limit]>([
+    ['evenly', even],
+    ['by the clock, with Retry-After', byTheClock],
+  ])('ends soon, with nothing lost and nothing doubled: %s', async (_, limit) => {
+    const outcome = await simulated(limit);
+    expect(outcome).toMatchObject(whole);
+    expect(outcome.requests.refused).toBeGreaterThan(0);
+    expect(outcome.requests.refused).toBeLessThan(4 * RUNS);
+    expect(outcome.replays.max).toBeLessThanOrEqual(10);
     expect(outcome.course.at(-1)?.ended).toBe(RUNS);
   });
 
+  it('took many times the requests before', async () => {
+    const { requests, replays } = await simulated(even, BEFORE);
+    expect(requests.refused).toBeGreaterThan(8 * RUNS);
+    expect(replays.max).toBeGreaterThan(15);
+  });
+
+  it.each(['is empty', 'fails'] as const)('loses and doubles nothing where the cache %s', async (cache) => {
+    expect(await simulated(even, { isPatient: true, platform: { ...platform, cache } })).toMatchObject(whole);
+  });
+
   it('is the same each time', async () => {
-    const setting = { name: 'small', runs: 12, limit: { ...window, perMinute: 5 }, platform: plain };
-    expect(await simulate(app.sandbox, setting)).toEqual(await simulate(app.sandbox, setting));
+    expect(await simulated(byTheClock)).toEqual(await simulated(byTheClock));
   });
 });
 
@@ -62,10 +70,10 @@ describe('two runs within a second', () => {
 
   it.each(pairs)('%s wait for each other with the action’s lock', async (_, rows, created) => {
     const asked = { rows, people: { known: 2, created } };
-    const setting = { name: 'two', runs: 8, limit, asked };
+    const setting = { ...NOW, name: 'two', runs: 8, limit, asked };
     const right = { ended: 2, wrong: 0, lost: 0, doubled: 0 };
-    expect(await simulate(app.sandbox, { ...setting, platform: plain })).toMatchObject(right);
-    const unlocked = { ...plain, lock: false };
+    expect(await simulate(app.sandbox, setting)).toMatchObject(right);
+    const unlocked = { ...platform, lock: false };
     expect(await simulate(app.sandbox, { ...setting, platform: unlocked })).not.toMatchObject(right);
   });
 });
