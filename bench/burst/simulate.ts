@@ -22,7 +22,7 @@ export interface Setting {
 }
 
 /** Virtual minutes after which a simulation is given up: there are settings with which some runs never end. */
-export const GIVEN_UP = 60;
+export const GIVEN_UP = 80;
 
 export interface Outcome {
   readonly ended: number;
