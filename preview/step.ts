@@ -18,13 +18,17 @@ export async function stepView(sandbox: Sandbox, step: Step, query: URLSearchPar
   const canCheck = 'check_only' in inputData;
   if (query.has('check')) inputData['check_only'] = true;
   const filled = Object.fromEntries([...form.given].map(([key, [value = '']]) => [key, value]));
-  const given = { inputData, authData: isConnection ? filled : sandbox.authData, cache: {} };
+  const cache: Record<string, unknown> = {};
+  const given = { inputData, authData: isConnection ? filled : sandbox.authData, cache };
   const fault = query.get('fault') ?? '';
   const switches = ['', ...faults.keys()].map((label): [string, string] => [label, label || 'None']);
   const times = query.has('check') ? 1 : Math.min(Number(query.get('run')), 9); // more show nothing new
   const results: Html[] = [];
-  for (let run = 1; run <= times; run++)
+  for (let run = 1; run <= times; run++) {
+    // Zapier replays after the delay. What the cache kept of a refusal (429) has expired by then.
+    for (const key of Object.keys(cache)) if (key.startsWith('refused-')) delete cache[key];
     results.push(html`<h2>Run ${run}</h2>${await runView(sandbox, step, given, run === 1 ? fault : '')}`);
+  }
 
   const next = new URLSearchParams([...query].filter(([name]) => name !== 'run' && name !== 'check'));
   next.set('run', `${query.has('check') ? 1 : times + 1}`);
