@@ -7,6 +7,12 @@ const LONGEST_LIST = 1_000;
 /** Far more than any response has, far less than what a function that calls itself can take. */
 const DEEPEST = 100;
 
+/** A page of 200 contacts has a tenth of it. Reading the JSON of a million takes a second. */
+const MOST_VALUES = 100_000;
+
+/** Counted in the text, before anything is made of it. Commas in texts count, too: prose has one in 60 letters. */
+const isTooMuch = (json: string): boolean => json.split(/[[{,]/, MOST_VALUES + 1).length > MOST_VALUES;
+
 const isWithinLimits = (data: unknown, levels = DEEPEST): boolean =>
   typeof data !== 'object' ||
   data === null ||
@@ -30,6 +36,7 @@ const withExactNumbers = (json: string): string =>
  * longer lists or more levels than any response.
  */
 export function responseData(content: string, redact: (text: string) => string): unknown {
+  if (isTooMuch(content)) return undefined;
   const redacted = redact(content);
   try {
     let data: unknown = JSON.parse(content);

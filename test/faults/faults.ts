@@ -69,6 +69,10 @@ function filled(item: string): string {
   const items = Array(Math.floor(NEARLY_2_MB / keys.length / (item.length + 1))).fill(item);
   return `{${keys.map((key) => `"${key}":[${items}]`)}}`;
 }
+/** Made once: a cell needs a moment for it. */
+const NUMBERS = filled('1');
+const SECRETS = filled('{"token":"0123456789abcdef"}');
+const NESTED = '['.repeat(NEARLY_2_MB / 2) + ']'.repeat(NEARLY_2_MB / 2);
 
 const words = (secrets: string) => `The value isn’t possible for ${secrets}`;
 const refused422 =
@@ -145,9 +149,9 @@ export const FAULTS: Record<Exclude<FaultName, typeof REFUSED>, (bait: Bait) => 
     headers: { location: `${elsewhere}/?${encodeURIComponent(secrets)}` },
   }),
   'an answer of 20 MB': () => ofMegabytes(20),
-  'a list of a million numbers': () => json(filled('1')),
-  'thousands of secrets in JSON': () => json(filled('{"token":"0123456789abcdef"}')),
-  'a million lists in lists': () => json('['.repeat(NEARLY_2_MB / 2) + ']'.repeat(NEARLY_2_MB / 2)),
+  'a list of a million numbers': () => json(NUMBERS),
+  'thousands of secrets in JSON': () => json(SECRETS),
+  'a million lists in lists': () => json(NESTED),
   'JSON with more fields than documented': ({ secrets }) =>
     changed((answer) => everyObject(answer, (object) => ({ ...object, api_key: secrets, more: [{}] }))),
   'JSON whose objects are empty': () => changed(emptied),
