@@ -25,7 +25,11 @@ export async function moveIdentities(
   // A contact without readable identities may be another person's.
   const isWholly =
     all.length > 0 && all.every((one) => person.some(({ identifier }) => isOf(one, identifier)));
-  if (isWholly && (await merge(run, from, to))) return;
+  if (isWholly && (await merge(run, from, to))) {
+    // A third contact may have had one of them on another channel, and an earlier run was cut after it detached it there.
+    for (const identity of identities) await resumeMove(run, to, identity);
+    return;
+  }
   for (const { identifier } of identities) {
     const moving = all.filter((one) => isOf(one, identifier));
     await moveOne(run, from, to, identifier, moving);

@@ -52,7 +52,7 @@ export class Writer<Ref extends object> {
     const left = rest.filter((identity) => !this.attached.includes(identity));
     await Promise.all([
       ...left.map((identity) => this.#attach(contact, identity)),
-      ...plan.moves.map((from) => this.#move(from, contact)),
+      this.#moveAll(plan.moves, contact),
       isNameless && name && this.#rename(contact, name),
     ]);
   }
@@ -121,6 +121,11 @@ export class Writer<Ref extends object> {
         (owner) => !contact || !this.#inbox.isSame(owner, contact) || !this.#inbox.lacks(owner, identity),
       )
     );
+  }
+
+  /** One after another: two contacts may have one number on two channels, and a note says which of them were cut. */
+  async #moveAll(moves: readonly Match<Ref>[], to: Ref): Promise<void> {
+    for (const from of moves) await this.#move(from, to);
   }
 
   async #move(from: Match<Ref>, to: Ref): Promise<void> {

@@ -20,7 +20,7 @@ const switchesRead = new Set<string>();
 beforeAll(() => {
   for (const service of ['blooio', 'reamaze'] as const) {
     const { dialect } = app.sandbox[service];
-    for (const [name, usual] of Object.entries<unknown>(dialect)) {
+    for (const [name, usual] of Object.entries<unknown>({ ...dialect })) {
       let value = usual;
       Object.defineProperty(dialect, name, {
         enumerable: true,

@@ -60,13 +60,25 @@ describe.each(['offered', 404, 405, 501] as const)(
   'cut after any request, and run again, with merging %s, a move ends as an unbroken one',
   (merging) => {
     const onBoth = [{ identifier: PHONE, channel_type: 'whatsapp' as const }, { identifier: PHONE }];
+    const wider = { ...row, emails: 'grace@example.com, g@example.com' };
+    const others = [{ identifier: 'other@example.com' }, { identifier: 'third@example.com' }];
+    /** Two other contacts have the number, each on a channel of its own. The first has another identity as well. */
+    const onEach = (third: Identities) => {
+      prepare([...onBoth.slice(0, 1), ...others.slice(0, 1)]);
+      addBlooioContact(app.sandbox.blooio.state, { id: 'ct_p', identities: [...third, ...onBoth.slice(1)] });
+    };
     it.each([
       ['of a number on two channels', () => prepare(onBoth)],
       ['of a number that both contacts have', () => prepare(onBoth.slice(0, 1), PHONE)],
+      ['of a number of two others, one of which has nothing else', () => onEach([])],
+      [
+        'of a number of two others, and more of one',
+        () => onEach([{ identifier: 'g@example.com' }, ...others]),
+      ],
     ])('%s', async (_what, prepared) => {
       app.sandbox.blooio.dialect.merging = merging;
       prepared();
-      await link(app, row);
+      await link(app, wider);
       const unbroken = whoHasWhat(app);
       const requests = sent(app, 'blooio').length;
       for (let nth = 1; nth <= requests; nth += 1) {
@@ -79,9 +91,9 @@ describe.each(['offered', 404, 405, 501] as const)(
           count += 1;
           return count < nth ? undefined : count === nth ? 'reset_after' : 'reset';
         };
-        expect(await failureOf(link(app, row, { cache }))).toMatchObject({ name: 'ThrottledError' });
+        expect(await failureOf(link(app, wider, { cache }))).toMatchObject({ name: 'ThrottledError' });
         app.sandbox.blooio.fault = undefined;
-        await link(app, row, { cache });
+        await link(app, wider, { cache });
         expect({ nth, cache, ...whoHasWhat(app) }).toEqual({ nth, cache: {}, ...unbroken });
       }
     });
