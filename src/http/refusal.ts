@@ -11,8 +11,8 @@ const refusal = zod.object({
 });
 export type Refusal = zod.infer<typeof refusal>;
 
-/** Without a `Retry-After`. Each further 429 makes it last longer. */
-const LASTS_MS = 3_000;
+/** Also after a shorter `Retry-After`, or the runs that begin then take what a waiting run needs. Each further 429 prolongs it. */
+const SHORTEST_MS = 3_000;
 
 /** Replays come back after a minute and more: refusals within five minutes belong to one queue. */
 const REMEMBERED_MS = 5 * 60_000;
@@ -36,7 +36,7 @@ export async function lastRefusal(run: Run, access: Access): Promise<Refusal | n
  */
 export function nextRefusal(last: Refusal | null, retryAfter: number | undefined): Refusal {
   const now = Date.now();
-  const lasts = retryAfter === undefined ? LASTS_MS : Math.min(retryAfter * 1000, LONGEST_MS);
+  const lasts = Math.min(Math.max((retryAfter ?? 0) * 1000, SHORTEST_MS), LONGEST_MS);
   return { since: last?.since ?? now, until: now + lasts };
 }
 
