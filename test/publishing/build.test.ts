@@ -104,6 +104,11 @@ it('the build holds the app in two files, its packages, and nothing else', () =>
   expect(foreign).toEqual([]);
 });
 
+it('an operation loads Node’s fetch only where it needs it: that takes longer than all of the app', () => {
+  for (const file of ['index.js', 'app.js'])
+    expect(readFileSync(built('unpacked/dist', file), 'utf8')).not.toMatch(/from\s*"(?:node:)?https?"/);
+});
+
 it('neither the build nor the source holds a developer’s settings', () => {
   const files = [...filesIn('unpacked'), ...filesIn('source')];
   expect(files).toContain('index.ts');
