@@ -7,9 +7,13 @@ import { tooManyRequests } from './status.ts';
 /** How long a run may wait. What is left of its 25 s is for the requests that follow. */
 const PATIENCE_MS = 20_000;
 
-/** Seconds to wait without a `Retry-After`, and a random part: runs that wait together must not come back together. */
+/**
+ * Seconds to wait without a `Retry-After`, and a random part: runs that wait together must not come back together. Each
+ * further wait is half as long again, because a limit that counts by the minute refuses all that is sent until its end.
+ */
 const SHORTEST_WAIT = 1;
 const RANDOM_WAIT = 2;
+const GROWTH = 1.5;
 
 /**
  * Replays spread over this part of the time that the connection has been refused: the longer the queue, the wider. In
@@ -32,6 +36,7 @@ export class Backoff {
   readonly #access: Access;
   #start: Promise<void> | undefined;
   #hasResponse = false;
+  #growth = 1;
   #refusal: Refusal | null = null;
 
   /** @param label the name of the service */
@@ -54,6 +59,7 @@ export class Backoff {
       try {
         const response = await request();
         this.#hasResponse = true;
+        this.#growth = 1;
         return response;
       } catch (error) {
         const isRefused = error instanceof Failure && error.status === 429;
@@ -72,7 +78,8 @@ export class Backoff {
   }
 
   async #waitOrThrow(retryAfter: number | undefined): Promise<void> {
-    const wait = 1000 * ((retryAfter ?? SHORTEST_WAIT) + Math.random() * RANDOM_WAIT);
+    const wait = 1000 * ((retryAfter ?? SHORTEST_WAIT) + Math.random() * RANDOM_WAIT) * this.#growth;
+    if (retryAfter === undefined) this.#growth *= GROWTH;
     const isPatient = this.#hasResponse && Date.now() + wait <= this.#run.startedAt + PATIENCE_MS;
     await Promise.all([this.#note(retryAfter), isPatient && sleep(wait, this.#run.signal)]);
     if (!isPatient) throw this.#failure(retryAfter);
