@@ -1,5 +1,5 @@
 import type { Failure } from '../errors/failure.ts';
-import { sameIdentifier } from '../form/identifiers/spellings.ts';
+import { comparisonKey, sameIdentifier } from '../form/identifiers/spellings.ts';
 import { request, unreadable } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
 import { failureOfStatus } from '../http/status.ts';
@@ -22,13 +22,15 @@ export const noSuchContact = (): Failure =>
 export async function identitiesOf(run: Run, contact: ContactKey): Promise<Identity[]> {
   const { path, query } = addressOf(contact);
   const all: Identity[] = [];
+  const known = new Set<string>();
   for (let page = 1; ; page += 1) {
     const { identities, page_count } = await request(run, listIdentities, {
       path,
       query: { ...query, page: page === 1 ? undefined : page },
     });
-    if (identities.length > 0 && identities.every((one) => all.some((known) => same(one, known))))
-      throw samePageTwice();
+    const before = known.size;
+    for (const { type, identifier } of identities) known.add(`${type} ${comparisonKey(identifier)}`);
+    if (identities.length > 0 && known.size === before) throw samePageTwice();
     all.push(...identities);
     if (identities.length === 0 || page >= (page_count ?? 1)) return all;
   }
