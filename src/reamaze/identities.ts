@@ -29,11 +29,26 @@ export async function identitiesOf(run: Run, contact: ContactKey): Promise<Ident
       query: { ...query, page: page === 1 ? undefined : page },
     });
     const before = known.size;
-    for (const { type, identifier } of identities) known.add(`${type} ${comparisonKey(identifier)}`);
+    for (const one of identities) known.add(keyOf(one));
     if (identities.length > 0 && known.size === before) throw samePageTwice();
     all.push(...identities);
     if (identities.length === 0 || page >= (page_count ?? 1)) return all;
   }
+}
+
+const keys = new WeakMap<Identity, string>();
+
+/** The same for all spellings of an identity. Kept with it: linking compares each contact with each other one. */
+function keyOf(identity: Identity): string {
+  const key = keys.get(identity) ?? `${identity.type} ${comparisonKey(identity.identifier)}`;
+  keys.set(identity, key);
+  return key;
+}
+
+/** True for the identities of one contact: each identity has one owner, so one in common is enough. */
+export function shareIdentity(one: readonly Identity[], other: readonly Identity[]): boolean {
+  const all = new Set(one.map(keyOf));
+  return other.some((its) => all.has(keyOf(its)));
 }
 
 export const same = (one: Identity, other: Identity): boolean =>

@@ -38,3 +38,18 @@ it('a list of identities that comes again ends after each number has been read o
   expect((await failureOf(run)).message).toContain('the same page');
   expect(e164Of.mock.calls.length).toBeLessThan(3 * NUMBERS.length);
 });
+
+it('contacts with a thousand numbers each are compared after each number has been read once', async () => {
+  let count = 0;
+  // All end in the same digits.
+  const numbers = () => NUMBERS.map(() => `+1${200_000 + count++}0142`);
+  app.sandbox.reamaze.fault = ({ path }) => {
+    const identities = numbers().map((identifier) => ({ type: 'mobile', identifier }));
+    return path.endsWith('/identities') ? { status: 200, body: { identities } } : undefined;
+  };
+  const emails = Array.from({ length: 10 }, (_, index) => `ada${index}@example.com`);
+  const authData = { ...app.sandbox.authData, blooio_api_key: '' };
+  const run = app.run('creates.link_person.operation.perform', { authData, inputData: { emails } });
+  expect((await failureOf(run)).message).toMatch(/^In Re:amaze, ada1@example.com belongs to/);
+  expect(e164Of.mock.calls.length).toBeLessThan(3 * emails.length * NUMBERS.length);
+});
