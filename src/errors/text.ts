@@ -32,7 +32,8 @@ export const quoted = (value: string): string => `“${shorten(value, 60)}”`;
 export function fitSentence(sentence: (words: string) => string, words = ''): string {
   // Measured with a word in it: what a sentence puts around the words takes room, too.
   const room = SENTENCE_LIMIT - [...sentence('…')].length + 1;
-  return shorten(sentence(room > 0 ? shorten(words, room).replace(/[.!]+$/, '') : ''), SENTENCE_LIMIT);
+  const said = room > 0 ? shorten(words, room).replace(/(?<![.!])[.!]+$/, '') : '';
+  return shorten(sentence(said), SENTENCE_LIMIT);
 }
 
 /** The last sentence of a message: what to do. */

@@ -2,6 +2,8 @@ import { trimmed } from '../errors/text.ts';
 
 /** As long as a text of a form may be. Of a longer name, the beginning is compared. */
 const LONGEST_NAME = 512;
+/** Of more words than a name has, the first ones are compared: each is tried with each word of the other name. */
+const MOST_WORDS = 32;
 
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
@@ -42,7 +44,7 @@ const TITLES: ReadonlySet<string> = new Set([...MEN, ...WOMEN, ...setOf('dr dra 
 /** Titles after a name. In front of one, Md is Mohammed. II and IV are last names, too, and stay. */
 const SUFFIXES = setOf('jr sr iii md phd mba esq 様 さん 先生 씨 님');
 /** Ph.D., and M.D. after two words: in “Gomez, M.D.” and “M.D. Gomez”, it may be the initials. */
-const DOTTED_SUFFIX = /(?<=\P{L})ph\. ?d(?!\p{L})|(?<=\p{L}\P{L}+\p{L}{2,}\P{L}+)m\.d(?=\.?$)/gu;
+const DOTTED_SUFFIX = /(?<=\P{L})ph\. ?d(?!\p{L})|m\.d(?=\.?$)(?<=\p{L}\P{L}+\p{L}{2,}\P{L}+m\.d)/gu;
 const GENERATIONS = ['jr', 'sr', 'ii', 'iii', 'iv'].map(setOf);
 
 const lettersOf = (pairs: string): ReadonlyMap<string, string> =>
@@ -120,7 +122,7 @@ function toName(text: string): Name {
     .replace(/\p{L}/gu, (letter) => PLAIN.get(letter) ?? letter)
     .normalize('NFC')
     .replace(DOTTED_SUFFIX, (suffix) => suffix.replace(/\P{L}/gu, ''));
-  const all = plain.match(WORD) ?? [];
+  const all = (plain.match(WORD) ?? []).slice(0, MOST_WORDS);
   const words = all.filter((word, index) =>
     index === 0 ? !TITLES.has(word) : !SUFFIXES.has(word) && (!TITLES.has(word) || word === 'herr'),
   );

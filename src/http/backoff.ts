@@ -36,7 +36,6 @@ export class Backoff {
   readonly #access: Access;
   #start: Promise<void> | undefined;
   #hasResponse = false;
-  #growth = 1;
   #refusal: Refusal | null = null;
 
   /** @param label the name of the service */
@@ -55,17 +54,16 @@ export class Backoff {
   /** @throws Failure `temporary` for a request that is still refused, and what `request` throws */
   async send<Response>(request: () => Promise<Response>): Promise<Response> {
     await this.begin();
-    for (;;) {
+    for (let longer = 1; ; longer *= GROWTH) {
       try {
         const response = await request();
         this.#hasResponse = true;
-        this.#growth = 1;
         return response;
       } catch (error) {
         const isRefused = error instanceof Failure && error.status === 429;
         if (error instanceof Failure && error.status !== undefined && !isRefused) this.#hasResponse = true;
         if (!isRefused) throw error;
-        await this.#waitOrThrow(error.retryAfter);
+        await this.#waitOrThrow(error.retryAfter, longer);
       }
     }
   }
@@ -77,9 +75,10 @@ export class Backoff {
     if (seconds > 0) throw this.#failure(Math.max(seconds, DEFAULT_DELAY), SPREAD_OF_MANY);
   }
 
-  async #waitOrThrow(retryAfter: number | undefined): Promise<void> {
-    const wait = 1000 * ((retryAfter ?? SHORTEST_WAIT) + Math.random() * RANDOM_WAIT) * this.#growth;
-    if (retryAfter === undefined) this.#growth *= GROWTH;
+  /** @param longer by how much than the first time, where the service doesn't say how long to wait */
+  async #waitOrThrow(retryAfter: number | undefined, longer: number): Promise<void> {
+    const random = Math.random() * RANDOM_WAIT;
+    const wait = 1000 * (retryAfter === undefined ? (SHORTEST_WAIT + random) * longer : retryAfter + random);
     const isPatient = this.#hasResponse && Date.now() + wait <= this.#run.startedAt + PATIENCE_MS;
     await Promise.all([this.#note(retryAfter), isPatient && sleep(wait, this.#run.signal)]);
     if (!isPatient) throw this.#failure(retryAfter);

@@ -49,6 +49,8 @@ const HTML: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
+const withoutPadding = (base64: string): string => base64.replace(/(?<!=)=+$/, '');
+
 /** A secret as it is, and as a URL, a form, JSON, a page or a header may contain it. */
 function encodings(secret: string): string[] {
   const text = secret.toWellFormed();
@@ -56,7 +58,7 @@ function encodings(secret: string): string[] {
   const json = JSON.stringify(text).slice(1, -1);
   return [
     secret,
-    secret.replace(/=+$/, ''),
+    withoutPadding(secret),
     ...escaped.flatMap((url) => [url, url.replace(/%../g, (code) => code.toLowerCase())]),
     json,
     json.replaceAll('/', '\\/'),
@@ -73,7 +75,7 @@ function base64(secret: string): string[] {
     // Each letter of Base64 has six bits. The first and the last ones may hold bits of other letters.
     return bytes.toString('base64').slice(Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6));
   });
-  return [Buffer.from(secret).toString('base64').replace(/=+$/, ''), ...inside];
+  return [withoutPadding(Buffer.from(secret).toString('base64')), ...inside];
 }
 
 /** JSON data with every text in it redacted, keys included. */

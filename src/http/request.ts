@@ -59,7 +59,7 @@ export async function request<Path extends string, Body, Response>(
   const { service, method, path } = endpoint;
   const outgoing = new OutgoingRequest(run, endpoint, parameters);
   const { baseUrl, limiter, backoff } = outgoing.connection;
-  const url = `${baseUrl.origin}${baseUrl.pathname.replace(/\/+$/, '')}${filledPath(path, service.label, parameters.path)}`;
+  const url = `${baseUrl.origin}${baseUrl.pathname.replace(/(?<!\/)\/+$/, '')}${filledPath(path, service.label, parameters.path)}`;
   const once = (agent: { agent?: Agent }) =>
     run.z.request({
       url,

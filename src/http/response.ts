@@ -23,7 +23,7 @@ const isWithinLimits = (data: unknown, levels = DEEPEST): boolean =>
 const LONG_NUMBER = /\d{16}/;
 
 /** The texts and numbers of JSON. */
-const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"?|-?\d[\d.eE+-]*/g;
 
 /** JSON in which each number above 2^53 is a text: `JSON.parse` rounds it, and two IDs would become one. */
 const withExactNumbers = (json: string): string =>

@@ -7,7 +7,7 @@ import { request } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
 import { contactByEmail, contactByMobile, listedIdentities } from './contacts.ts';
 import { createContact } from './endpoints.ts';
-import { asKnown, attachNew, emailOf, same } from './identities.ts';
+import { asKnown, attachNew, emailOf, same, shareIdentity } from './identities.ts';
 import { ownerOf, unknownOwner } from './owner.ts';
 import type { Contact, ContactKey, Identity, NewContact } from './schemas.ts';
 import { contactWith, type KnownContact } from './search.ts';
@@ -87,10 +87,6 @@ async function existing(
 }
 
 const allOf = ({ key, identities }: KnownContact): readonly Identity[] => [key, ...identities];
-
-/** True for the identities of one contact: each identity has one owner, and a run at the same moment may attach one. */
-const shareIdentity = (one: readonly Identity[], other: readonly Identity[]): boolean =>
-  one.some((its) => other.some((others) => same(its, others)));
 
 /** The new contact, or why Re:amaze made none: it refuses, or answers with a contact that exists for another reason. */
 async function createWith(run: Run, first: FirstIdentity, profile: Profile): Promise<KnownContact | Failure> {

@@ -1,5 +1,5 @@
 import type { Failure } from '../errors/failure.ts';
-import { sameIdentifier } from '../form/identifiers/spellings.ts';
+import { comparisonKey, sameIdentifier } from '../form/identifiers/spellings.ts';
 import { request, unreadable } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
 import { failureOfStatus } from '../http/status.ts';
@@ -22,16 +22,33 @@ export const noSuchContact = (): Failure =>
 export async function identitiesOf(run: Run, contact: ContactKey): Promise<Identity[]> {
   const { path, query } = addressOf(contact);
   const all: Identity[] = [];
+  const known = new Set<string>();
   for (let page = 1; ; page += 1) {
     const { identities, page_count } = await request(run, listIdentities, {
       path,
       query: { ...query, page: page === 1 ? undefined : page },
     });
-    if (identities.length > 0 && identities.every((one) => all.some((known) => same(one, known))))
-      throw samePageTwice();
+    const before = known.size;
+    for (const one of identities) known.add(keyOf(one));
+    if (identities.length > 0 && known.size === before) throw samePageTwice();
     all.push(...identities);
     if (identities.length === 0 || page >= (page_count ?? 1)) return all;
   }
+}
+
+const keys = new WeakMap<Identity, string>();
+
+/** The same for all spellings of an identity. Kept with it: linking compares each contact with each other one. */
+function keyOf(identity: Identity): string {
+  const key = keys.get(identity) ?? `${identity.type} ${comparisonKey(identity.identifier)}`;
+  keys.set(identity, key);
+  return key;
+}
+
+/** True for the identities of one contact: each identity has one owner, so one in common is enough. */
+export function shareIdentity(one: readonly Identity[], other: readonly Identity[]): boolean {
+  const all = new Set(one.map(keyOf));
+  return other.some((its) => all.has(keyOf(its)));
 }
 
 export const same = (one: Identity, other: Identity): boolean =>

@@ -9,7 +9,7 @@ import type { IdentityKind, PersonIdentity } from '../link/person.ts';
 import { writeContactKey } from './contact_key.ts';
 import { contactByEmail, listedContact } from './contacts.ts';
 import { createContact, updateContact } from './endpoints.ts';
-import { addressOf, asKnown, attachNew, emailOf, same } from './identities.ts';
+import { addressOf, asKnown, attachNew, emailOf, same, shareIdentity } from './identities.ts';
 import { emailLookupsWork, findOwner, lookUp, ownerOf, unknownOwner } from './owner.ts';
 import type { Contact, ContactKey, Identity } from './schemas.ts';
 import { reamaze } from './service.ts';
@@ -54,8 +54,7 @@ export const reamazeInbox: Inbox<KnownContact> = {
     return isUnknown ? { unknown: unknownOwner(key) } : { owners: [] };
   },
 
-  /** Each identity has one owner, so one in common is enough. */
-  isSame: (one, other) => allOf(one).some((its) => allOf(other).some((others) => same(its, others))),
+  isSame: (one, other) => shareIdentity(allOf(one), allOf(other)),
 
   async describe(run, { key, identities, created }) {
     const contact = created ?? (await contactOf(run, [key, ...identities]));

@@ -58,8 +58,8 @@ export const attached = zod.optional(
 
 const time = zod.nullish(textOrNumber);
 
-/** Customer data is one level deep. */
-const dataValue = zod.nullable(zod.union([text, zod.number(), zod.boolean()]));
+/** One level deep, as documented. A value of any type is known as it is: an update sends back what it doesn't change. */
+const customerData = zod.record(text, zod.unknown());
 
 /** `_id` is the service's own ID. `id` is the customer's, and often missing. */
 export const contact = zod.object({
@@ -68,7 +68,7 @@ export const contact = zod.object({
   name: optionalText,
   friendly_name: optionalText,
   notes: zod.nullish(looseArray(zod.object({ note: text }))),
-  data: zod.nullish(zod.record(text, dataValue)),
+  data: zod.nullish(customerData),
   email: optionalText,
   mobile: optionalText,
   twitter: optionalText,
@@ -121,7 +121,7 @@ export const contactChanges = zod.object({
     friendly_name: zod.optional(text),
     external_avatar_url: zod.optional(text),
     notes: zod.optional(zod.array(text)),
-    data: zod.optional(zod.record(text, dataValue)),
+    data: zod.optional(customerData),
   }),
 });
 export type ContactChanges = zod.infer<typeof contactChanges>['contact'];

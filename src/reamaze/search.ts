@@ -116,11 +116,15 @@ async function contactsNamed(run: Run, name: string): Promise<Contact[]> {
   return matchesByName(found, name, (contact) => [contact.name, contact.friendly_name]);
 }
 
+/** Numbers and yes-or-no values count as their texts. */
+export const isSameData = (known: unknown, value: unknown): boolean =>
+  typeof known !== 'object' && String(known) === value;
+
 /** The contacts whose customer data has exactly this value. */
 async function contactsWithData(run: Run, key: string, value: string): Promise<Contact[]> {
   const found = await searched(run, { [`data[${key}]`]: value });
   // The list of contacts may leave customer data out. Where it shows them, they count.
-  return found.filter(({ data }) => !data || String(data[key]) === value).slice(0, MOST_MATCHES);
+  return found.filter(({ data }) => !data || isSameData(data[key], value)).slice(0, MOST_MATCHES);
 }
 
 async function searched(run: Run, query: Query): Promise<Contact[]> {

@@ -4,7 +4,7 @@ import type { Run } from '../http/run.ts';
 import { updateContact } from './endpoints.ts';
 import { addressOf, noSuchContact } from './identities.ts';
 import type { Contact, ContactChanges, ContactKey } from './schemas.ts';
-import { findContactWith, type KnownContact } from './search.ts';
+import { findContactWith, isSameData, type KnownContact } from './search.ts';
 
 /**
  * Changes what differs from the contact as Re:amaze lists it. A replay changes nothing and adds no note twice.
@@ -42,7 +42,9 @@ function differences(contact: Contact, wanted: ContactChanges): ContactChanges {
   const { name, friendly_name, external_avatar_url, data } = wanted;
   const listed = new Set(contact.notes?.map(({ note }) => trimmed(note)));
   const notes = wanted.notes?.filter((note) => !listed.has(note));
-  const isChanged = Object.entries(data ?? {}).some(([key, value]) => String(contact.data?.[key]) !== value);
+  const isChanged = Object.entries(data ?? {}).some(
+    ([key, value]) => !isSameData(contact.data?.[key], value),
+  );
   return {
     name: name === contact.name ? undefined : name,
     friendly_name: friendly_name === contact.friendly_name ? undefined : friendly_name,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { output } from '../../creates/update_reamaze_contact.ts';
 import { seed } from '../../sandbox/index.ts';
 import { failureOf, useSandbox } from '../support/app.ts';
@@ -63,6 +63,19 @@ it.each(['merge', 'replace'] as const)(
     expect(contactOf(eve)?.data).toEqual({ plan: 'gold', country: 'NO' });
   },
 );
+
+it('sends customer data back that isn’t one level deep, and logs nothing of it', async () => {
+  const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
+  const others = { address: { city: 'Oslo' }, 'lists at work': ['a', ['b']], none: null };
+  Object.assign(contactOf(eve)?.data ?? {}, { ...others, country: { toString: 1 } });
+  app.sandbox.reamaze.fault = ({ method }) => (method === 'PUT' ? { status: 200, body: {} } : undefined);
+  expect(await update({ ...eves, data: { country: 'NO' } })).toMatchObject({ outcome: 'updated' });
+  expect(written()).toMatchObject([
+    { body: { contact: { data: { plan: 'gold', country: 'NO', ...others } } } },
+  ]);
+  expect(log).not.toHaveBeenCalled();
+  log.mockRestore();
+});
 
 describe('a replay', () => {
   const given = {

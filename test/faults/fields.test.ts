@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { RecordedRequest } from '../../sandbox/index.ts';
 import { useSandbox } from '../support/app.ts';
+import { expectInSecurity } from './counted.ts';
 import { numbered, observe, stopTheClock } from './observed.ts';
 import { STEPS, type Step } from './steps.ts';
 
@@ -100,6 +101,7 @@ afterEach(() => {
 
 /** An operation meets each field of each kind of request once, in one of its runs. */
 const met = new Set<string>();
+let runs = 0;
 
 describe.each(STEPS)('$name', (step) => {
   it('survives each field that is missing, null or of another type', async () => {
@@ -110,6 +112,7 @@ describe.each(STEPS)('$name', (step) => {
     const failed: unknown[] = [];
     for (const cell of cells) {
       for (const change of CHANGES) {
+        runs += 1;
         await check(step, cell, change).catch((error: unknown) =>
           failed.push(`${cell.at}, ${cell.place.join('.')} ${change}: ${error}`),
         );
@@ -118,3 +121,5 @@ describe.each(STEPS)('$name', (step) => {
     expect(failed).toEqual([]);
   });
 });
+
+it('SECURITY.md says how many', () => expectInSecurity(runs, 'responses'));

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { formsOf, operations } from '../definition.ts';
 import { failureOf, useSandbox } from '../support/app.ts';
+import { expectInSecurity } from './counted.ts';
 import { ALWAYS, hostile, LONG } from './hostile_values.ts';
 import { STEPS } from './steps.ts';
 import { quiet, takeAsked } from './wires.ts';
@@ -13,6 +14,7 @@ jest.setTimeout(120_000);
 
 /** Runs for each field, and for whole forms. */
 const RUNS = 6;
+const counts = { inputs: 0, forms: 0 };
 
 /** What RFC 3986 allows in a path or a query; everything else must have been percent-encoded. */
 const ENCODED = /^\/(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9A-F]{2})*$/;
@@ -32,6 +34,7 @@ function checkRequests(): void {
 /** A run succeeds, or says that its input is wrong: nothing else is. */
 async function check(method: string, inputData: Record<string, unknown>, more: object = {}): Promise<void> {
   app.sandbox.reset();
+  counts.inputs += 1;
   const run = app.run(method, { inputData, ...more });
   const works = await run.then(
     () => true,
@@ -84,8 +87,10 @@ describe.each(operations)('%s/%s', (kind, key) => {
   });
 
   it('builds its form with anything in a field', async () => {
-    const form = async (inputData: Record<string, unknown>) =>
-      (await app.run(`${kind}.${key}.operation.inputFields`, { inputData })) ?? 'none';
+    const form = async (inputData: Record<string, unknown>) => {
+      counts.forms += 1;
+      return (await app.run(`${kind}.${key}.operation.inputFields`, { inputData })) ?? 'none';
+    };
     for (const { fields } of await runsOf(kind, key)) {
       for (const field of fields)
         for (const value of ALWAYS) expect(await form({ [field]: value })).toBeTruthy();
@@ -115,4 +120,9 @@ it.each(['blooio', 'reamaze'] as const)('a refusal of %s can have long words', a
     const { message } = await failureOf(app.run('authentication.test'));
     expect([...message].length).toBeLessThanOrEqual(250);
   }
+});
+
+it('SECURITY.md says how many', () => {
+  expectInSecurity(counts.inputs, 'inputs');
+  expectInSecurity(counts.forms, 'forms');
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { useHostile } from '../hostile.ts';
 import { useSandbox } from '../support/app.ts';
+import { expectInSecurity } from './counted.ts';
 import type { Exception } from './exceptions.ts';
 import { AS_EVER, EXPECTATIONS, type Expected, FAULT_NAMES, type FaultName } from './expectations.ts';
 import { FAULTS, LATE, REFUSED } from './faults.ts';
@@ -195,6 +196,7 @@ export function describeMatrix(key: ServiceKey, exceptions: readonly Exception[]
     }
     expect(wanted.filter((cell) => !cells.has(cell))).toEqual([]);
     expect(cells.size).toBe(total);
+    expectInSecurity(total, `of ${SERVICES[key].label}`);
   });
 
   it('every exception is needed', () => {

@@ -71,6 +71,7 @@ describe('by customer data', () => {
     const contacts = [
       { _id: 1, email: 'a@example.com', data: { plan: 'gold' } },
       { _id: 2, email: 'b@example.com', data: { plan: 'silver' } },
+      { _id: 4, email: 'd@example.com', data: { plan: { toString: 1 } } },
       { _id: 3, email: 'c@example.com', data: {} },
     ];
     app.sandbox.reamaze.fault = () => ({ status: 200, body: { page_count: 1, contacts } });

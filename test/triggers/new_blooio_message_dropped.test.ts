@@ -50,6 +50,12 @@ describe('a delivery that Blooio didn’t sign is dropped', () => {
   });
 });
 
+it('a delivery signed with an empty secret is dropped, even where Zapier has kept none', async () => {
+  const kept = { ...(await subscribe()), signing_secret: '' };
+  const { content } = await happen(MESSAGE);
+  expect(await perform(signed(content, kept), kept)).toEqual([]);
+});
+
 it.each([
   [-310, 0],
   [-290, 1],

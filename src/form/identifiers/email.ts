@@ -53,7 +53,8 @@ const NO_DOMAIN = /\.(?:invalid|local|localhost|test)$/;
 function isPlaceholderAddress(email: string): boolean {
   const [local = '', domain = ''] = email.split('@');
   // The name in acme.com, acme.co.uk and mail.acme.com.
-  const name = domain.match(/([^.]+)\.(?:(?:ac|co|com|edu|gov|net|or|org)\.[a-z]{2}|[^.]+)$/)?.[1] ?? '';
+  const name =
+    domain.match(/(?<![^.])([^.]+)\.(?:(?:ac|co|com|edu|gov|net|or|org)\.[a-z]{2}|[^.]+)$/)?.[1] ?? '';
   return NO_NAME.test(local) || NO_NAME.test(name) || local === name || NO_DOMAIN.test(domain);
 }
 
@@ -78,7 +79,7 @@ export function readAddress(written: string): string {
 
 /** Signs of lists, paths, templates and masks are legal in front of the @, but no person's. */
 const isAddress = (address: string): boolean =>
-  zod.regexes.html5Email.test(address) && /^[^/|*{}`]+@.*\.(?=[^.]*[a-z])[^.]+$/i.test(address);
+  zod.regexes.html5Email.test(address) && /^[^/|*{}`@]+@.*\.(?=[^.]*[a-z])[^.]+$/i.test(address);
 
 /**
  * An email address in small letters.

@@ -46,6 +46,12 @@ export function comparisonKey(identifier: string): string {
   return (name.includes('@') ? withAsciiDomain(name) : name).toLowerCase();
 }
 
+/** All forms of a number end in these digits. A service may list thousands of numbers: reading each takes seconds. */
+const endOf = (number: string): string => number.replace(/\D/g, '').slice(-4);
+
 /** True when two spellings mean the same identity. */
-export const sameIdentifier = (one: string, other: string): boolean =>
-  comparisonKey(one) === comparisonKey(other);
+export function sameIdentifier(one: string, other: string): boolean {
+  const isPhone = looksLikePhone(trimmed(one));
+  if (isPhone !== looksLikePhone(trimmed(other)) || (isPhone && endOf(one) !== endOf(other))) return false;
+  return comparisonKey(one) === comparisonKey(other);
+}

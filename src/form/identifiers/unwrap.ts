@@ -29,10 +29,15 @@ function decodeEntity(entity: string, decimal?: string, hexadecimal?: string, na
   return ENTITIES.get(name.toLowerCase()) ?? entity;
 }
 
-/** A text without HTML entities. Some exports encode twice. */
+const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}));/gi;
+/** Some exports encode twice. Decoding a text that is encoded thousands of times would never end. */
+const MOST_LAYERS = 3;
+
+/** A text without HTML entities. */
 export function decodeEntities(text: string): string {
-  const decoded = text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}));/gi, decodeEntity);
-  return decoded === text || !decoded.includes('&') ? decoded : decodeEntities(decoded);
+  let decoded = text;
+  for (let layer = 0; layer < MOST_LAYERS; layer += 1) decoded = decoded.replace(ENTITY, decodeEntity);
+  return decoded;
 }
 
 const APOSTROPHE = /['`\u00b4\u2018\u2019]/;
