@@ -1,50 +1,19 @@
 import { trimmed } from '../errors/text.ts';
+import { GENERATIONS, MEN, NO_NAME, NO_NAME_PHRASES, SUFFIXES, TITLES, WOMEN } from './name_words.ts';
 
 /** As long as a text of a form may be. Of a longer name, the beginning is compared. */
 const LONGEST_NAME = 512;
-
-const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 /**
  * What CRMs write for a missing part of a name: an empty template, Salesforce's `[not provided]`.
  * `null` isn't here, as people have that last name: only a name that is nothing else is a placeholder.
  */
 const MISSING =
-  /\{\{[^{}]*\}\}|[[(<]?(?<![\p{L}\p{N}])(?:not provided|unknown|undefined|n\/a)(?![\p{L}\p{N}])[\])>]?/giu;
+  /\{\{[^{}]*\}\}|[[(<]?(?<![\p{L}\p{N}])(?:not provided|unknown|undefined|n\/a|fnu|lnu|nln)(?![\p{L}\p{N}])[\])>]?/giu;
 const EMAIL = /[<([]?(?<![^\s<([])[^\s@<>()[\]]+@[^\s@<>()[\]]+\.[^\s@<>()[\]]+[>)\]]?/g;
 
-/** A name of nothing but these words and numbers is a placeholder, a caller ID or a phone number with its label. */
-const NO_NAME = setOf(
-  'no not na none null nameless noname name first last full your firstname lastname fullname fname lname ' +
-    'available unavailable provided specified unspecified disclosed applicable missing empty test tba tbd asdf ' +
-    'user username customer client guest visitor contact lead prospect subscriber new facebook instagram whatsapp ' +
-    'object caller id number private restricted wireless tel phone mobile cell ext sms ' +
-    'anonymous anonym anonyme anonimo anonima unbekannt desconocido desconocida desconhecido desconhecida ' +
-    'inconnu inconnue sconosciuto onbekend неизвестно неизвестныи аноним 未知 匿名 不明 名無し 无名 익명 مجهول',
-);
-/** Sem and Given are first names, so these only count as a whole. */
-const NO_NAME_PHRASES: ReadonlySet<string> = new Set([
-  'n a',
-  'not given',
-  'none given',
-  'kein name',
-  'keine angabe',
-  'sin nombre',
-  'sem nome',
-  'sans nom',
-  'senza nome',
-]);
-
-const MEN = setOf('mr herr sr senor monsieur signor sir');
-const WOMEN = setOf('mrs ms miss frau sra srta senora senorita mme mlle madame signora');
-/** Don, Ma and Major are names, too, and stay. A title that stays costs little: it is one more word of the longer name. */
-const TITLES: ReadonlySet<string> = new Set([...MEN, ...WOMEN, ...setOf('dr dra prof professor mx rev')]);
-/** Titles after a name. In front of one, Md is Mohammed. II and IV are last names, too, and stay. */
-const SUFFIXES = setOf('jr sr iii md phd mba esq 様 さん 先生 씨 님');
 /** Ph.D., and M.D. after two words: in “Gomez, M.D.” and “M.D. Gomez”, it may be the initials. */
 const DOTTED_SUFFIX = /(?<=\P{L})ph\. ?d(?!\p{L})|(?<=\p{L}\P{L}+\p{L}{2,}\P{L}+)m\.d(?=\.?$)/gu;
-const GENERATIONS = ['jr', 'sr', 'ii', 'iii', 'iv'].map(setOf);
-
 const lettersOf = (pairs: string): ReadonlyMap<string, string> =>
   new Map(pairs.split(' ').map(([letter = '', ...others]) => [letter, others.join('')]));
 
@@ -71,6 +40,8 @@ interface Name {
   readonly all: readonly string[];
   /** Those that aren't titles. */
   readonly words: readonly string[];
+  /** The first name, as far as the order of the words tells. */
+  readonly given: string | undefined;
 }
 
 /**
@@ -121,18 +92,25 @@ function toName(text: string): Name {
     .normalize('NFC')
     .replace(DOTTED_SUFFIX, (suffix) => suffix.replace(/\P{L}/gu, ''));
   const all = plain.match(WORD) ?? [];
-  const words = all.filter((word, index) =>
-    index === 0 ? !TITLES.has(word) : !SUFFIXES.has(word) && (!TITLES.has(word) || word === 'herr'),
-  );
-  return { all, words: words.map((word) => word.replace(ATTACHED_TITLE, '')) };
+  const words = withoutTitles(all);
+  const [given = words[0]] = withoutTitles(plain.match(/(?<=,).*/su)?.[0].match(WORD) ?? []);
+  return { all, words, given };
 }
+
+const withoutTitles = (words: readonly string[]): string[] =>
+  words
+    .filter((word, index) =>
+      index === 0 ? !TITLES.has(word) : !SUFFIXES.has(word) && (!TITLES.has(word) || word === 'herr'),
+    )
+    .map((word) => word.replace(ATTACHED_TITLE, ''));
 
 function mayBeSame(one: Name, other: Name): boolean {
   if (areApart(one, other, GENERATIONS)) return false;
   if (isOneWord(one, other) && areApart(one, other, [MEN, WOMEN])) return false;
+  const given = new Set([one.given, other.given]);
   return (
-    shareWords(one.words, other.words) ||
-    shareWords(writtenTogether(one.words, other.words), writtenTogether(other.words, one.words))
+    shareWords(one.words, other.words, given) ||
+    shareWords(writtenTogether(one.words, other.words), writtenTogether(other.words, one.words), given)
   );
 }
 
@@ -158,12 +136,16 @@ function writtenTogether(words: readonly string[], other: readonly string[]): re
 }
 
 /** True when each word of the shorter name matches a word of its own in the longer one: Maria Maria isn't Maria Gomez. */
-function shareWords(one: readonly string[], other: readonly string[]): boolean {
+function shareWords(
+  one: readonly string[],
+  other: readonly string[],
+  given: ReadonlySet<string | undefined>,
+): boolean {
   const [shorter, longer] = one.length <= other.length ? [one, other] : [other, one];
   const matched = new Map<number, string>();
   const match = (word: string, tried: Set<number>): boolean =>
     longer.some((candidate, index) => {
-      if (tried.has(index) || !isSameWord(word, candidate)) return false;
+      if (tried.has(index) || !isSameWord(word, candidate, given)) return false;
       tried.add(index);
       const previous = matched.get(index);
       // A word that has this one finds another: Ana and A. in "A. Ana".
@@ -174,8 +156,23 @@ function shareWords(one: readonly string[], other: readonly string[]): boolean {
   return shorter.every((word) => match(word, new Set()));
 }
 
-const isSameWord = (one: string, other: string): boolean =>
-  one === other || isInitialOf(one, other) || isInitialOf(other, one) || isOneLetterOff(one, other);
+function isSameWord(one: string, other: string, given: ReadonlySet<string | undefined>): boolean {
+  if (one === other || isInitialOf(one, other) || isInitialOf(other, one)) return true;
+  if (!isOneLetterOff(one, other)) return false;
+  // Marta is no slip of the pen for Maria: relatives share a last name and a phone. Katherine and Catherine are one.
+  const areLong = one[0] === other[0] && Math.max(one.length, other.length) >= 7;
+  return areLong || soundOf(one) === soundOf(other) || !(given.has(one) || given.has(other));
+}
+
+/** The same for spellings of one name: Mohamed, Mohammed; Tomas, Thomas; Luisa, Luiza; Marja, Maria. */
+const soundOf = (word: string): string =>
+  word
+    .replace(/[jy]/g, 'i')
+    .replace(/c/g, 'k')
+    .replace(/w/g, 'v')
+    .replace(/(?<=.)z/g, 's')
+    .replace(/(?<=.)h/g, '')
+    .replace(/(.)\1/g, '$1');
 
 const isInitialOf = (letter: string, word: string): boolean =>
   word.startsWith(letter) && INITIAL.test(letter);

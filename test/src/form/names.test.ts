@@ -62,6 +62,19 @@ const PLACEHOLDERS = [
   ...['*|FNAME|* *|LNAME|*', '%FIRSTNAME%', '[[name]]', 'WIRELESS CALLER', 'No Caller ID', 'Mr.', 'Mrs null'],
   ...['maria@example.com', '<Maria.Gomez+crm@Example.co.uk>', 'mailto:maria@example.com'],
   ...['+14155550101', '(415) 555-0101', '(415) 555-0101 x5', 'Mobile: +1 415 555 0101', '٤١٥٥٥٥٠١٠١'],
+  ...['Walk-in Customer', 'Valued Customer', 'Website Visitor', 'No name given', 'FNU LNU', 'xxx'],
+  ...[
+    'Neukunde',
+    'k. A.',
+    'Cliente nuevo',
+    'Client inconnu',
+    'Klant',
+    'Гость',
+    '客户',
+    '고객',
+    '손님',
+    'без имени',
+  ],
   ...['sin nombre', 'Sem nome', 'Unbekannt', 'Keine Angabe', 'Anónimo', 'Неизвестный', '未知', '匿名'],
 ];
 
@@ -90,7 +103,11 @@ Mr. Maria Gomez | Mrs. Maria Gomez
 Jo Ann Joann | Joann Ann Jo
 A. Anna Ruiz | Anna Abel Ruiz
 Jean-Paul Sartre | Jean Paul Sartre | Jeanpaul Sartre | J.-P. Sartre | Jean‑Paul Sartre | Sartre, Jean
-Katherine Jones | Catherine Jones | Kathrine Jones | Katherine Jonnes
+Katherine Jones | Catherine Jones | Kathrine Jones | Katherine Jonnes | Jones, Catherine
+Thomas Weiss | Tomas Weiss | Weiss, Tomas
+Luisa Vogt | Luiza Vogt
+John Smith Jr. | John Smith Junior | John Smith Jnr
+Smith | FNU Smith | Smith LNU
 Mohammed Ali | Mohamed Ali | Mohammad Ali | M. Ali | Ali Mohammed
 Pat O'Brien | Pat OBrien | Pat O Brien | Pat O’Brien | PAT O\`BRIEN | O'Brien | P. O'Brien
 O'Day | ODay | O Day | Pat O'Day
@@ -135,7 +152,14 @@ const TWO_PEOPLE = `
 Maria Gomez | Carlos Gomez | C. Gomez | Gomez, Carlos | Maria Lopez | Maria L. | Mario Gomez | Marias Gomez | Gomez Family | MG
 Maria Gomez | Maria Maria | Maria Gomezz | Mariah Gomez | Mary Gomez | Mraia Gomez | M. M. | M. H. | Maria Rodriguez Lopez
 Maria Gomez | Ana Gomez | Maria 2 | Carlos | Мария Гомес | Maria Null | Maria Gome
+Maria Gomez | Marta Gomez | Gomez, Marta | Marta | Daria Gomez | Marisa Gomez
 Carlo Rossi | Carla Rossi | Carlos Rossi | Carl Rossi
+Marco Rossi | Mario Rossi | Rossi, Mario
+Nina Roy | Tina Roy | Gina Roy
+Lena Vogt | Lina Vogt | Elena Vogt
+Gary Hill | Mary Hill
+Paul Wood | Saul Wood
+Arianna Hill | Brianna Hill
 René Blanc | Renée Blanc
 Andre Roux | Andree Roux
 Ana Ruiz | Ina Ruiz | Anna Ruiz | Ann Ruiz
@@ -153,6 +177,7 @@ Jack Ma | Jack Do
 Naosuke Ii | Naosuke Sato
 Jennifer Null | Jennifer Smith
 Gomez, M.D. | Carlos Gomez
+John Smith Junior | John Smith Sr. | John Smith Senior | John Smith snr
 John Smith Jr. | John Smith Sr. | John Smith III | Smith Sr., John | Jane Smith Jr.
 John Smith II | John Smith III | John Smith IV
 Mr Gomez | Mrs Gomez | Ms. Maria Gomez | Frau Gomez | Mr Lopez
