@@ -52,6 +52,9 @@ function keepsDigits(digits: string, hasPlus: boolean, phone: PhoneNumber): bool
 }
 
 function read(digits: string, hasPlus: boolean, country?: CountryCode): PhoneNumber | undefined {
+  // People write 00 for the plus sign also where phones dial 011 or 0011 for it.
+  const abroad = !hasPlus && digits.startsWith('00') ? read(digits.slice(2), true) : undefined;
+  if (abroad?.isValid()) return abroad;
   const written = hasPlus || country === 'MX' ? withoutOldMexico(digits) : digits;
   const phone = parse(hasPlus ? `+${written}` : written, country);
   if (!phone?.isPossible() || !E164.test(phone.number)) return undefined;
@@ -65,20 +68,23 @@ function read(digits: string, hasPlus: boolean, country?: CountryCode): PhoneNum
 const lacksItalianZero = (phone: PhoneNumber): boolean =>
   phone.countryCallingCode === '39' && !phone.nationalNumber.startsWith('0') && !phone.isValid();
 
+const isMobile = (phone: PhoneNumber): boolean =>
+  phone.isValid() && phone.getType()?.includes('MOBILE') === true;
+
+/** 4915112345678 in Germany is a mobile number with its country code, and no landline of area 4915. */
+const hasOwnCode = (abroad: PhoneNumber | undefined, phone: PhoneNumber): abroad is PhoneNumber =>
+  abroad?.countryCallingCode === phone.countryCallingCode && isMobile(abroad) && !isMobile(phone);
+
 /**
  * Spreadsheets drop the plus sign: 33612345678 is a French mobile number, or one of Germany's area 3361. Only what is
  * certainly a number at home can't be read as one from abroad.
  */
-function isAmbiguous(digits: string, phone: PhoneNumber): boolean {
-  const abroad = read(digits, true);
-  return (
-    abroad !== undefined &&
-    abroad.number !== phone.number &&
-    abroad.isValid() &&
-    phone.countryCallingCode !== '1' &&
-    !(phone.isValid() && phone.getType()?.includes('MOBILE'))
-  );
-}
+const isAmbiguous = (abroad: PhoneNumber | undefined, phone: PhoneNumber): boolean =>
+  abroad !== undefined &&
+  abroad.number !== phone.number &&
+  abroad.isValid() &&
+  !(phone.isValid() && phone.countryCallingCode === '1') &&
+  !isMobile(phone);
 
 /** True for a number that is made up, as a whole or without its country code. No area code of +1 begins with 0 or 1. */
 const isUnreal = ({ number, nationalNumber, countryCallingCode }: PhoneNumber): boolean =>
@@ -93,8 +99,12 @@ export function readDigits(digits: string, hasPlus: boolean, country?: CountryCo
   const phone = read(digits, hasPlus, country);
   if (!phone) return 'impossible';
   if (isUnreal(phone)) return 'placeholder';
+  // A zero in front that isn't a part of the number is a trunk prefix, and what follows it is too short.
+  if (phone.nationalNumber.startsWith('0') && !phone.isValid()) return 'impossible';
+  const abroad = hasPlus ? undefined : read(digits, true);
+  if (hasOwnCode(abroad, phone)) return abroad.number;
+  if (isAmbiguous(abroad, phone)) return 'ambiguous';
   if (lacksItalianZero(phone)) return 'no Italian zero';
-  if (!hasPlus && isAmbiguous(digits, phone)) return 'ambiguous';
   return phone.number;
 }
 

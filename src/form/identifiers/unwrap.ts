@@ -42,7 +42,10 @@ const QUOTE = /["'`\u00b4\u2018\u2019\u201c\u201d\u201e\u201a\u00ab\u00bb]/;
 /** The text inside of one layer of what surrounds it. */
 function peel(text: string): string {
   const bare = trimmed(text)
-    .replace(/^[-\u2013\u2014\u2022\u00b7*]\s/, '')
+    // An item of a list: - 030 901820, 2. 030 901820.
+    .replace(/^[-\u2013\u2014\u2022\u00b7*]\s|^\d{1,2}[.)]\s(?=[+0a-z])/i, '')
+    // A text in a CSV file, as Excel keeps it: ="0301".
+    .replace(/^="([^"]*)"$/, '$1')
     .replace(/(?<=[^.])\.$/, '')
     // Links of Slack and of Markdown.
     .replace(/^<(?:mailto|tel):([^|<>]*)\|[^<>]*>$/i, '$1')
