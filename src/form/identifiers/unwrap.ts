@@ -46,7 +46,7 @@ function peel(text: string): string {
     .replace(/^[-\u2013\u2014\u2022\u00b7*]\s|^\d{1,2}[.)]\s(?=[+0a-z])/i, '')
     // A text in a CSV file, as Excel keeps it: ="0301".
     .replace(/^="([^"]*)"$/, '$1')
-    .replace(/(?<=[^.])\.$/, '')
+    .replace(/(?<=[^.])\.$|[,;]+$/, '')
     // Links of Slack and of Markdown.
     .replace(/^<(?:mailto|tel):([^|<>]*)\|[^<>]*>$/i, '$1')
     .replace(/^\[[^[\]]*\]\((?:mailto|tel):([^()]*)\)$/i, '$1')
@@ -59,7 +59,7 @@ function peel(text: string): string {
   return APOSTROPHE.test(first) ? bare.slice(1) : bare;
 }
 
-/** A value without HTML entities, invisible characters, quotes, brackets around it, and a final dot. */
+/** A value without HTML entities, invisible characters, quotes, brackets around it, and a final dot, comma or semicolon. */
 export function unwrap(written: string): string {
   if (written.length > LONGEST_VALUE)
     throw invalid(`${quoted(written)} is longer than any identity. Map one value, not a whole text.`);

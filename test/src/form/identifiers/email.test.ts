@@ -26,6 +26,8 @@ describe('an email address', () => {
     '“ada@example.org”',
     '(ada@example.org)',
     'ada@example.org.',
+    'ada@example.org,',
+    'Ada <ada@example.org>;',
     'Email: ada@example.org',
     'E-mail address: ada@example.org',
     'ada@example.org (work)',

@@ -66,6 +66,7 @@ describe('several values in one field are read', () => {
     ['phone', '+14155550161 +14155550162', two, 0],
     ['phone', 'https://wa.me/14155550161?text=Hi, https://wa.me/14155550162?text=Hi', two, 0],
     ['phone', '+14155550161, kein Telefon', [], 1],
+    ['phone', '+14155550161 / n/a', ['phone:+14155550161'], 1],
     ['phone', '+14155550161, unbekannt', ['phone:+14155550161'], 1],
     ['phone', '+14155550161, 000-000-0000', ['phone:+14155550161'], 1],
     ['phone', '+14155550161, n/a', ['phone:+14155550161'], 1],
