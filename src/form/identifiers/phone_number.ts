@@ -29,6 +29,7 @@ const writtenWith15 = (digits: string, nsn: string): boolean =>
 /** What libphonenumber knows of the numbers of a country: their lengths, and those of each type, fixed and mobile first. */
 const LENGTHS = 3;
 const TYPES = 11;
+const TRUNK_PREFIX = 5;
 
 /** True for a length that fixed or mobile numbers have there. Others have it for services, or not at all. */
 function isUsualLength({ nationalNumber, country, countryCallingCode }: PhoneNumber): boolean {
@@ -92,6 +93,38 @@ const isUnreal = ({ number, nationalNumber, countryCallingCode }: PhoneNumber): 
   isMadeUp(nationalNumber) ||
   (countryCallingCode === '1' && /^[01]/.test(nationalNumber));
 
+/** Numbers with two written forms: what surrounds the digit that only one of them has, and that digit. */
+const TWO_FORMS: readonly [RegExp, digit: string][] = [
+  // Mexico: a 1 followed the country code of mobile numbers until 2019.
+  [/^(\+52)1?([2-9]\d{9})$/, '1'],
+  // Brazil: mobile numbers had eight digits, the first of them 6 to 9, until 2016.
+  [/^(\+55[1-9]{2})9?([6-9]\d{7})$/, '9'],
+  // Argentina: a 9 follows the country code of mobile numbers, but not when they are called at home.
+  [/^(\+54)9?([1-3]\d{9})$/, '9'],
+];
+
+/** All forms of a number in E.164, always in the same order. */
+export function formsOf(number: string): [string, ...string[]] {
+  for (const [form, digit] of TWO_FORMS) {
+    const [, before, after] = number.match(form) ?? [];
+    if (before && after) return [before + digit + after, before + after];
+  }
+  return [number];
+}
+
+/**
+ * True for 4155550164 in the UK: without the zero that numbers have there, it is one only where libphonenumber knows it.
+ * With a zero or a country code, a number may be newer than what libphonenumber knows.
+ */
+function isOfNoCountry(digits: string, phone: PhoneNumber, country: CountryCode | undefined): boolean {
+  const hasTrunkZero = country !== undefined && metadata.countries[country]?.[TRUNK_PREFIX] === '0';
+  return (
+    hasTrunkZero &&
+    digits === phone.nationalNumber &&
+    !formsOf(phone.number).some((form) => parse(form)?.isValid())
+  );
+}
+
 type Refused = 'impossible' | 'placeholder' | 'no Italian zero' | 'ambiguous';
 
 /** Digits as a number in E.164, or why they are none. */
@@ -101,6 +134,7 @@ export function readDigits(digits: string, hasPlus: boolean, country?: CountryCo
   if (isUnreal(phone)) return 'placeholder';
   // A zero in front that isn't a part of the number is a trunk prefix, and what follows it is too short.
   if (phone.nationalNumber.startsWith('0') && !phone.isValid()) return 'impossible';
+  if (isOfNoCountry(digits, phone, country)) return 'impossible';
   const abroad = hasPlus ? undefined : read(digits, true);
   if (hasOwnCode(abroad, phone)) return abroad.number;
   if (isAmbiguous(abroad, phone)) return 'ambiguous';

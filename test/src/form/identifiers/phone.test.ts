@@ -326,6 +326,9 @@ describe('a phone number is refused', () => {
       ['030 901820/21', 'DE'],
       ['415/5550142', 'DE'],
       ['06/12/34/56/79 / 01/44/55/66/77', 'FR'],
+      ['(415) 555-0164', 'GB'], // no number there, and without the zero in front
+      ['15 2345-6789', 'AR'], // without an area code
+      ['1 030 901820', 'DE'],
       ['06 12 34 56 7', 'FR'], // a digit is missing: no number begins with a zero there
       [''],
     ],
