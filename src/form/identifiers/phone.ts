@@ -45,9 +45,11 @@ function bareNumber(written: string): string {
   return (phoneOfWhatsAppId(number) ?? unwrap(withoutPhoneLabel(number))).replace(/^([+\d][\d]*)\.0+$/, '$1'); // as spreadsheets write whole numbers
 }
 
-/** In the languages of many CRMs, and as phones dial it. */
-const EXTENSION =
-  /(?:ext(?:ensi[oó]n|n)?|x|(?<=\d-?)[pw]|int(?:erno)?|anexo|ramal|poste|durchwahl|dw|nebenstelle|toestel|wew|доб|вн|内線|内线|转|내선)[:=#-]?\d{1,7}#?$|[#,;](?:ext)?=?\d{1,6}#?$/iu;
+/** In the languages of many CRMs. */
+const EXTENSION_WORDS =
+  'ext(?:ensi[oó]n|n)?|x|(?<=\\d-?)[pw]|int(?:erno)?|anexo|ramal|poste|durchwahl|dw|nebenstelle|toestel|wew|доб|вн|内線|内线|转|내선';
+/** After a word, or as phones dial it. */
+const EXTENSION = new RegExp(`(?:${EXTENSION_WORDS})[:=#-]?\\d{1,7}#?$|[#,;](?:ext)?=?\\d{1,6}#?$`, 'iu');
 const hasExtension = (text: string): boolean => EXTENSION.test(text.replace(/[\s.()]/g, ''));
 
 /**
