@@ -115,7 +115,8 @@ function byText(text: string): CountryCode | undefined {
     const found = ALPHA_3.match(new RegExp(`([A-Z]{2})${code}\\b`))?.[1] ?? '';
     if (isCountry(found)) return found;
   }
-  return /\p{L}{2}|\p{sc=Han}/u.test(text) ? (byName(text) ?? byName(text.replace(FORMAL, ''))) : undefined;
+  if (!/\p{L}{2}|\p{sc=Han}/u.test(text)) return undefined;
+  return byName(text) ?? (FORMAL.test(text) ? byName(text.replace(FORMAL, '')) : undefined);
 }
 
 /** The countries of +44 or 0044, the main one first. */
