@@ -6,16 +6,20 @@ const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 export const NO_NAME = setOf(
   'no not na none null nameless noname name first last full your firstname lastname fullname fname lname ' +
     'available unavailable provided specified unspecified disclosed applicable missing empty test tba tbd asdf ' +
-    'user username customer client guest visitor contact lead prospect subscriber new valued walk in walkin web website ' +
-    'form chat facebook instagram whatsapp imessage iphone qwerty tbc pending xx xxx xxxx ' +
+    'user username customer client guest visitor contact lead prospect subscriber new valued walkin web website ' +
+    'facebook instagram whatsapp imessage iphone qwerty tbc xx xxx xxxx ' +
     'object caller id number private restricted wireless blocked tel phone mobile cell ext sms ' +
     'kunde neukunde interessent gast besucher anrufer cliente nuevo klant klient nouveau клиент гость 客户 顾客 访客 고객 손님 ' +
     'anonymous anonym anonyme anonimo anonima unbekannt desconocido desconocida desconhecido desconhecida ' +
     'inconnu inconnue sconosciuto onbekend неизвестно неизвестныи аноним 未知 匿名 不明 名無し 无名 익명 مجهول',
 );
-/** Sem and Given are first names, so these only count as a whole. */
+/** Sem, Given and Chat are first names, so these only count as a whole. */
 export const NO_NAME_PHRASES: ReadonlySet<string> = new Set([
   'n a',
+  'walk in',
+  'walk in customer',
+  'chat visitor',
+  'website form',
   'not given',
   'no name given',
   'none given',

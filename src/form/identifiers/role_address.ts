@@ -14,7 +14,7 @@ const ROLES =
   'kundservice kundeservice';
 /** What is typed to get past a form. Somewhere, people have such addresses. */
 const TYPED =
-  'abc anon asdf blank bounce client customer declined email example foo guest me missing name naotem notiene ' +
+  'abc anon asdf blank bounce client customer declined email example foo guest missing name naotem notiene ' +
   'qwerty refused removed tbd temp test tester testing user walkin walkincustomer you your youremail yourname';
 
 const WORDS: ReadonlySet<string> = new Set(`${ROLES} ${TYPED}`.split(' '));
@@ -25,7 +25,7 @@ const WORDS: ReadonlySet<string> = new Set(`${ROLES} ${TYPED}`.split(' '));
  */
 export function isRoleAddress(email: string): boolean {
   const local = email.replace(/[+@].*$/s, '').toLowerCase();
-  if (/^(\w)\1+$|^no-?(?:one|body)$|^123?4?5?6?7?8?9?0?$/.test(local)) return true;
+  if (/^(\w)\1{2,}$|^no-?(?:one|body)$|^123?4?5?6?7?8?9?0?$/.test(local)) return true;
   const words = local.replace(/[._-]?\d+$/, '').split(/[._-]+/);
   return WORDS.has(words.join('')) || words.every((word) => WORDS.has(word));
 }

@@ -42,6 +42,8 @@ it.each([
   ['email', 'maria@example.com', true],
   ['email', 'infodesk@example.com', true],
   ['email', 'testa@example.com', true],
+  ['email', 'jj@example.com', true],
+  ['email', 'me@example.com', true],
   ['email', 'anna.service@example.com', true],
   ['email', 'info@example.com', false],
   ['email', 'info2@example.com', false],
