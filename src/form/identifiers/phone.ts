@@ -42,7 +42,7 @@ function bareNumber(written: string): string {
   const digits = text.match(WHATSAPP_LINK)?.[1];
   if (digits) return `+${digits}`;
   const number = text.replace(SCHEME, '$1');
-  return (phoneOfWhatsAppId(number) ?? unwrap(withoutPhoneLabel(number))).replace(/^([+\d][\d]*)\.0+$/, '$1'); // as spreadsheets write whole numbers
+  return (phoneOfWhatsAppId(number) ?? unwrap(withoutPhoneLabel(number))).replace(/^([^.]*\d{4})\.0+$/, '$1'); // as spreadsheets write whole numbers
 }
 
 /** In the languages of many CRMs. */
@@ -130,7 +130,7 @@ function readNumber(written: string, text: string, given: string | undefined): s
   if (isMadeUp(digits)) throw placeholder(written);
   const country = hasPlus ? undefined : requiredCountry(written, digits, given);
   // 415.555.0142 is a phone number; 4155550142.5 isn't.
-  if (hasSeparatingSlash(text, country) || /^\+?\d{5,}\.\d{1,2}$/.test(text)) throw impossible(written);
+  if (hasSeparatingSlash(text, country) || /^[^.]*\d{5}\.\d{1,2}$/.test(text)) throw impossible(written);
   const withZero = readDigits(digits, hasPlus, country);
   // +34 (0)612 345 678: a zero that may be dialed, but isn't there.
   const [before = '', after] = text.split('(0)');
