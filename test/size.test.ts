@@ -14,7 +14,7 @@ import { useSandbox } from './support/app.ts';
  * In bytes, a few percent above the current sizes: a cold start loads each of them. The whole of zod, or phone
  * metadata that isn't compressed, would add more than 60,000.
  */
-const LARGEST = { index: 53_000, app: 267_000 };
+const LARGEST = { index: 53_000, app: 275_000 };
 
 /** Values of the definition, a few per cent above what they are now; an empty app with as many operations has 250. */
 const MOST_COPIED = 320;

@@ -1,51 +1,21 @@
 import { trimmed } from '../errors/text.ts';
+import { GENERATIONS, MEN, NO_NAME, NO_NAME_PHRASES, SUFFIXES, TITLES, WOMEN } from './name_words.ts';
 
 /** As long as a text of a form may be. Of a longer name, the beginning is compared. */
 const LONGEST_NAME = 512;
 /** Of more words than a name has, the first ones are compared: each is tried with each word of the other name. */
 const MOST_WORDS = 32;
 
-const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
-
 /**
  * What CRMs write for a missing part of a name: an empty template, Salesforce's `[not provided]`.
  * `null` isn't here, as people have that last name: only a name that is nothing else is a placeholder.
  */
 const MISSING =
-  /\{\{[^{}]*\}\}|[[(<]?(?<![\p{L}\p{N}])(?:not provided|unknown|undefined|n\/a)(?![\p{L}\p{N}])[\])>]?/giu;
+  /\{\{[^{}]*\}\}|[[(<]?(?<![\p{L}\p{N}])(?:not provided|unknown|undefined|n\/a|fnu|lnu|nln)(?![\p{L}\p{N}])[\])>]?/giu;
 const EMAIL = /[<([]?(?<![^\s<([])[^\s@<>()[\]]+@[^\s@<>()[\]]+\.[^\s@<>()[\]]+[>)\]]?/g;
 
-/** A name of nothing but these words and numbers is a placeholder, a caller ID or a phone number with its label. */
-const NO_NAME = setOf(
-  'no not na none null nameless noname name first last full your firstname lastname fullname fname lname ' +
-    'available unavailable provided specified unspecified disclosed applicable missing empty test tba tbd asdf ' +
-    'user username customer client guest visitor contact lead prospect subscriber new facebook instagram whatsapp ' +
-    'object caller id number private restricted wireless tel phone mobile cell ext sms ' +
-    'anonymous anonym anonyme anonimo anonima unbekannt desconocido desconocida desconhecido desconhecida ' +
-    'inconnu inconnue sconosciuto onbekend неизвестно неизвестныи аноним 未知 匿名 不明 名無し 无名 익명 مجهول',
-);
-/** Sem and Given are first names, so these only count as a whole. */
-const NO_NAME_PHRASES: ReadonlySet<string> = new Set([
-  'n a',
-  'not given',
-  'none given',
-  'kein name',
-  'keine angabe',
-  'sin nombre',
-  'sem nome',
-  'sans nom',
-  'senza nome',
-]);
-
-const MEN = setOf('mr herr sr senor monsieur signor sir');
-const WOMEN = setOf('mrs ms miss frau sra srta senora senorita mme mlle madame signora');
-/** Don, Ma and Major are names, too, and stay. A title that stays costs little: it is one more word of the longer name. */
-const TITLES: ReadonlySet<string> = new Set([...MEN, ...WOMEN, ...setOf('dr dra prof professor mx rev')]);
-/** Titles after a name. In front of one, Md is Mohammed. II and IV are last names, too, and stay. */
-const SUFFIXES = setOf('jr sr iii md phd mba esq 様 さん 先生 씨 님');
 /** Ph.D., and M.D. after two words: in “Gomez, M.D.” and “M.D. Gomez”, it may be the initials. */
 const DOTTED_SUFFIX = /(?<=\P{L})ph\. ?d(?!\p{L})|m\.d(?=\.?$)(?<=\p{L}\P{L}+\p{L}{2,}\P{L}+m\.d)/gu;
-const GENERATIONS = ['jr', 'sr', 'ii', 'iii', 'iv'].map(setOf);
 
 const lettersOf = (pairs: string): ReadonlyMap<string, string> =>
   new Map(pairs.split(' ').map(([letter = '', ...others]) => [letter, others.join('')]));

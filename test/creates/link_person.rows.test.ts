@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { failureOf, useSandbox } from '../support/app.ts';
-import { link, sent } from '../support/link.ts';
+import { link, sent, whoHasWhat } from '../support/link.ts';
 
 const app = useSandbox();
 
@@ -110,5 +110,35 @@ describe('a messy row', () => {
     const emails = Array.from({ length: 50 }, (_, index) => `a${index}@x.io`);
     const result = await link(app, { emails });
     expect(result.counts.attached).toBe(100);
+  });
+});
+
+describe('two rows of two people stay apart', () => {
+  const others = ['Maria Gomez', 'Tom Lee'];
+
+  it.each<[what: string, names: string[], shared: Record<string, unknown>]>([
+    ['a father and a son with one phone', ['Tom Lee Sr.', 'Tom Lee Junior'], { phones: '+14155550100' }],
+    ['an address typed to get past a form', others, { emails: 'test123@example.com' }],
+    ['an address that says that there is none', others, { emails: 'sin-correo@example.com' }],
+    ['the address of a role, in Spanish', others, { emails: 'ventas@acme.example' }],
+    ['the address of a role, with a number', others, { emails: 'no.reply2@acme.example' }],
+    ['a link to a post', others, { instagram: 'https://www.instagram.com/share/abc' }],
+    ['a page with a person’s name in it', others, { twitter: 'https://twitter.com/users/show' }],
+    ['a username that says nothing', others, { instagram: 'your_username' }],
+    ['a placeholder in German', others, { twitter: 'keine' }],
+  ])('with %s', async (_, names, shared) => {
+    const own = ['maria@home.example', 'tom@home.example'];
+    for (const [index, name] of names.entries()) {
+      const emails = [own[index], shared['emails']];
+      await link(app, { name, ...shared, emails, if_blocked: 'continue' });
+    }
+    const { blooio, reamaze } = whoHasWhat(app);
+    const joined = [...blooio, ...reamaze].filter(({ identities }) =>
+      own.every((email) => identities.some((identity) => identity.endsWith(` ${email}`))),
+    );
+    expect(joined).toEqual([]);
+    expect(
+      [...blooio, ...reamaze].some(({ identities }) => identities.some((one) => one.endsWith(` ${own[0]}`))),
+    ).toBe(true);
   });
 });

@@ -47,10 +47,14 @@ async function madeOfTexts(): Promise<RegExp[]> {
   return [...made.values()];
 }
 
+/** A look-around, with groups in it. */
+const PART = String.raw`\[(?:\\.|[^\]])*\]|\\.|[^()\\]`;
+const LOOK_AROUND = new RegExp(String.raw`\(\?<?[=!](?:${PART}|\((?:${PART})*\))*\)`, 'g');
+
 /** Texts that an expression matches. The generator knows no look-arounds, word boundaries, back references and cases. */
 function matches({ source, flags }: RegExp): string[] {
   const known = source
-    .replace(/\(\?<?[=!](?:\[(?:\\.|[^\]])*\]|\\.|[^()\\])*\)/g, '')
+    .replace(LOOK_AROUND, '')
     .replace(/\\b/g, '')
     .replace(/\\1/g, '1')
     .replace(/\\0/g, '\\x00');

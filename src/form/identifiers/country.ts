@@ -22,8 +22,27 @@ const ALPHA_3 = `
   TNTUN TOTON TRTUR TTTTO TVTUV TWTWN TZTZA UAUKR UGUGA USUSA UYURY UZUZB VAVAT VCVCT VEVEN VGVGB VIVIR VNVNM
   VUVUT WFWLF WSWSM XKXKK YEYEM YTMYT ZAZAF ZMZMB ZWZWE`;
 
-/** Names that `Intl` doesn't use, without spaces. */
+/** Names that `Intl` doesn't use in English, without spaces and accents. */
 const OTHER_NAMES: Readonly<Record<string, CountryCode>> = {
+  belgie: 'BE',
+  belgique: 'BE',
+  brasil: 'BR',
+  cesko: 'CZ',
+  danmark: 'DK',
+  deutschland: 'DE',
+  espana: 'ES',
+  italia: 'IT',
+  nederland: 'NL',
+  norge: 'NO',
+  osterreich: 'AT',
+  polska: 'PL',
+  schweiz: 'CH',
+  suisse: 'CH',
+  suomi: 'FI',
+  sverige: 'SE',
+  россия: 'RU',
+  中国: 'CN',
+  日本: 'JP',
   greatbritain: 'GB',
   england: 'GB',
   scotland: 'GB',
@@ -31,12 +50,17 @@ const OTHER_NAMES: Readonly<Record<string, CountryCode>> = {
   northernireland: 'GB',
   america: 'US',
   unitedstatesofamerica: 'US',
+  britain: 'GB',
+  usofa: 'US',
   uae: 'AE',
   bosnia: 'BA',
   ivorycoast: 'CI',
   caboverde: 'CV',
+  democraticrepublicofthecongo: 'CD',
+  drcongo: 'CD',
   czechrepublic: 'CZ',
   hongkong: 'HK',
+  hongkongsar: 'HK',
   republicofireland: 'IE',
   korearepublicof: 'KR',
   republicofkorea: 'KR',
@@ -47,7 +71,10 @@ const OTHER_NAMES: Readonly<Record<string, CountryCode>> = {
   macau: 'MO',
   holland: 'NL',
   palestine: 'PS',
+  bruneidarussalam: 'BN',
+  laopdr: 'LA',
   russianfederation: 'RU',
+  syrianarabrepublic: 'SY',
   swaziland: 'SZ',
   turkey: 'TR',
   vatican: 'VA',
@@ -57,6 +84,10 @@ const LONGEST_NAME = 100;
 
 const isCountry = (code: string): code is CountryCode => Object.hasOwn(metadata.countries, code);
 
+/** What formal names add to the usual ones: Republic of Moldova, Iran (Islamic Republic of). */
+const FORMAL =
+  /^(?:(?:the|federal|united|islamic|bolivarian|plurinational|people[\u2019']s|democratic|federated) )*(?:republic|states?|kingdom|province of china)(?: of(?: the)?)?(?: |$)/i;
+
 /** A name for comparison: small letters without accents, "the" and "&". */
 const comparable = (name: string): string =>
   name
@@ -65,7 +96,7 @@ const comparable = (name: string): string =>
     .replace(/&/g, 'and')
     .replace(/\bst\b/g, 'saint')
     .replace(/^the\b/, '')
-    .replace(/[^a-z]/g, '');
+    .replace(/\P{L}/gu, '');
 
 function byName(name: string): CountryCode | undefined {
   const wanted = comparable(name);
@@ -84,7 +115,8 @@ function byText(text: string): CountryCode | undefined {
     const found = ALPHA_3.match(new RegExp(`([A-Z]{2})${code}\\b`))?.[1] ?? '';
     if (isCountry(found)) return found;
   }
-  return /\p{L}{2}/u.test(text) ? byName(text) : undefined;
+  if (!/\p{L}{2}|\p{sc=Han}/u.test(text)) return undefined;
+  return byName(text) ?? (FORMAL.test(text) ? byName(text.replace(FORMAL, '')) : undefined);
 }
 
 /** The countries of +44 or 0044, the main one first. */
@@ -112,7 +144,7 @@ export function readCountry(text: string): CountryCode | undefined {
   const parts = whole ? [] : name.split(/[()[\]|,:;/\u2013\u2014]| - |(?=\+)/);
   const read = [flagLetters(bare.match(flag)?.[0] ?? ''), ...parts]
     .map(trimmed)
-    .filter((part) => part !== '')
+    .filter((part) => part.replace(FORMAL, '') !== '')
     .map((part) => byText(part) ?? byCallingCode(part));
   const countries = new Set([whole ?? [], ...read.filter((one) => typeof one === 'string')].flat());
   const callingCodes = read.filter((one) => typeof one !== 'string');

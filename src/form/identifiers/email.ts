@@ -1,6 +1,7 @@
 import { domainToASCII } from 'node:url';
 import * as zod from 'zod/mini';
 import { quoted } from '../../errors/text.ts';
+import { withoutEmailLabel } from './labels.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { invalid, Unusable } from './refusal.ts';
 import { unwrap } from './unwrap.ts';
@@ -8,11 +9,6 @@ import { phoneOfWhatsAppId } from './whatsapp.ts';
 
 /** RFC 5321, 4.5.3.1.3. */
 const LONGEST_EMAIL = 254;
-
-const LABEL_WORDS =
-  '(?:e-?mail|mail|work|office|business|home|private|personal|main|primary|secondary|other)';
-const LABEL_BEFORE = new RegExp(`^(?:${LABEL_WORDS} ?){1,2}(?:address)? ?[:=] ?`, 'i');
-const LABEL_AFTER = new RegExp(` ?[([]${LABEL_WORDS}[)\\]]$`, 'i');
 
 /** `ada%40example.org` in a link; anything else that only looks encoded stays. */
 function decodeUri(text: string): string {
@@ -25,16 +21,20 @@ function decodeUri(text: string): string {
 
 /** The address inside of a text: without label, `mailto:`, and the name in front of `<address>`. */
 function bareAddress(written: string): string {
-  const text = unwrap(
-    unwrap(written).replace(/\s+/g, ' ').replace(LABEL_BEFORE, '').replace(LABEL_AFTER, ''),
-  );
+  // Word processors put ’ for the apostrophe in o'brien.
+  const line = unwrap(written)
+    .replace(/\s+/g, ' ')
+    .replace(/(?<=\p{L})[\u2018\u2019](?=\p{L})/gu, "'");
+  const text = unwrap(withoutEmailLabel(line));
   const [, name = '', inside] = text.match(/^([^<>]*)<([^<>]*)>$/) ?? [];
   if (inside !== undefined) {
     const address = bareAddress(inside);
     // A name that is an address has to be the same one.
     return !name.includes('@') || unwrap(name).toLowerCase() === address.toLowerCase() ? address : text;
   }
-  const [, link] = text.match(/^mailto:(?:\/\/)?([^?]*)(?:\?.*)?$/i) ?? [];
+  // Not with another link after this one: it would be lost.
+  const [, link] =
+    text.match(/^(?:mailto|smtp|imessage):(?:\/\/)?([^?]*)(?:\?(?!.*[\s,;|]mailto:).*)?$/i) ?? [];
   return link === undefined ? text : unwrap(decodeUri(link));
 }
 
@@ -46,8 +46,17 @@ export function withAsciiDomain(address: string): string {
   return /^[\0-\x7f]*$/.test(domain) ? address : address.slice(0, at) + domainToASCII(domain);
 }
 
-const NO_NAME = /^(?:none|no|na|null|undefined|unknown|anonymous|no[._-]?e?-?mail|deleted|fake|0+)$/;
-const NO_DOMAIN = /\.(?:invalid|local|localhost|test)$/;
+/** In the languages of many CRMs: noemail, no-email-provided, sincorreo, keine-mail, deleted_17. */
+const NO_NAME = new RegExp(
+  `^(?:${[
+    'none|no|na|0+|(?:null|undefined|unknown|anonymous|fake|invalid|dummy|placeholder|redacted|anonymi[sz]ed)\\d*',
+    'keine|unbekannt|ningun[oa]|desconocid[oa]|aucun|inconnu|nessun[oa]|sconosciut[oa]|nenhum|desconhecid[oa]|onbekend',
+    '(?:no|fake|sin|no[._-]?tiene|pas[._-]?de?|sans|aucun|keine?|ohne|nessuna|senza|sem|nao[._-]?tem|geen|ingen|brak)[._-]?(?:e[._-]?)?(?:maila?|correo|courriel)(?:[._-]?(?:address|provided|given|available|known|on[._-]?file))?\\d*',
+    'not?[._-]?(?:provided|available|given|known|applicable|specified)|do[._-]?no?t[._-]?e?mail',
+    'deleted(?:[._-]?(?:user|account|contact))?(?:[._-]?\\d+)?',
+  ].join('|')})$`,
+);
+const NO_DOMAIN = /\.(?:invalid|local|localdomain|localhost|test)$/;
 
 /** True for an address that several people have because none of them has one. */
 function isPlaceholderAddress(email: string): boolean {

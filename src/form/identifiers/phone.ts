@@ -1,6 +1,7 @@
 import type { CountryCode } from 'libphonenumber-js/core';
 import { quoted } from '../../errors/text.ts';
 import { readCountry } from './country.ts';
+import { withoutPhoneLabel } from './labels.ts';
 import { isNorthAmerican, readDigits } from './phone_number.ts';
 import { isMadeUp, isPlaceholder } from './placeholder.ts';
 import { invalid, Unusable } from './refusal.ts';
@@ -9,6 +10,7 @@ import { phoneOfWhatsAppId } from './whatsapp.ts';
 
 /** Digits of any script: 4 is ٤ in Arabic, ४ in Hindi. Each script has its ten side by side. */
 function asciiDigit(digit: string): string {
+  if (/[0-9]/.test(digit)) return digit;
   const point = digit.codePointAt(0) ?? 0;
   let value = 0;
   while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(point - value - 1))) value += 1;
@@ -19,23 +21,19 @@ function asciiDigit(digit: string): string {
 const plain = (text: string): string =>
   text
     .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replace(/(?![0-9])\p{Nd}/gu, asciiDigit)
+    .replace(/(?![0-9])\p{Nd}/gu, (digit) => asciiDigit(digit.normalize('NFKC')))
     .replace(/[\p{Pd}\u2212\u30fc\u00b7\u2022]/gu, '-')
     .replace(/[^\S\r\n]+/g, ' ');
 
-const SCHEME = /^(?:tel|sms|smsto|callto|whatsapp):(?:\/\/)?([^?&]*)(?:[?&].*)?$/i;
-const WHATSAPP_LINK =
-  /^(?:https?:\/\/)?(?:(?:www\.)?wa\.me\/|(?:api|web)\.whatsapp\.com\/send\/?\?phone=|whatsapp:\/\/send\/?\?phone=)(?:\+|%2B)?(\d+)\/?(?:[?&#].*)?$/i;
-
-const WORDS =
-  'mobile|mobil|mob|móvil|movil|cellular|celular|cell|cel|handy|gsm|portable|phone|telephone|telefono|teléfono|telefon|tel|tél|ph|work|office|business|home|private|personal|direct|main|primary|whatsapp|sms|text|number|nr|no|[☎☏✆📞📱📲℡]';
-const LABEL_BEFORE = new RegExp(
-  `^(?:[([]?(?:(?:${WORDS})[ .:#-]{0,3}){1,3}[)\\]]? ?|[chmoptw][.:] ?)(?=[+(\\d])`,
-  'iu',
+/** The rest of a link, unless another link or number follows: it would be lost. */
+const LINK_END = '(?:[?&#](?!.*[\\s,;|]\\S*(?:\\d{7}|:\\/\\/)).*)?$';
+const SCHEME = new RegExp(
+  `^(?:tel|sms|smsto|mms|rcs|imessage|facetime|facetime-audio|callto|whatsapp):(?:\\/\\/)?([^?&]*)${LINK_END}`,
+  'i',
 );
-const LABEL_AFTER = new RegExp(
-  `(?<=\\d) ?-? ?(?:(?:(?:${WORDS}) ?){1,3}|[([](?:(?:(?:${WORDS}) ?){1,3}|[chmopw])[)\\]])$`,
-  'iu',
+const WHATSAPP_LINK = new RegExp(
+  `^(?:https?:\\/\\/)?(?:(?:www\\.)?wa\\.me\\/|(?:api|web)\\.whatsapp\\.com\\/send\\/?\\?(?:[^#\\s]*&)?phone=|whatsapp:\\/\\/send\\/?\\?phone=)(?:\\+|%2B)?(\\d+)\\/?${LINK_END}`,
+  'i',
 );
 
 /** A number and what it is called, in the characters of a keyboard, without what surrounds it. */
@@ -44,25 +42,33 @@ function bareNumber(written: string): string {
   const digits = text.match(WHATSAPP_LINK)?.[1];
   if (digits) return `+${digits}`;
   const number = text.replace(SCHEME, '$1');
-  return (
-    phoneOfWhatsAppId(number) ?? unwrap(number.replace(LABEL_BEFORE, '').replace(LABEL_AFTER, ''))
-  ).replace(/^([+\d][\d]*)\.0+$/, '$1'); // as spreadsheets write whole numbers
+  return (phoneOfWhatsAppId(number) ?? unwrap(withoutPhoneLabel(number))).replace(/^([^.]*\d{4})\.0+$/, '$1'); // as spreadsheets write whole numbers
 }
 
-/** In English, Spanish, French, German and Russian, and as phones dial it. */
-const EXTENSION =
-  /(?:ext(?:ension|n)?|x|int|anexo|poste|durchwahl|\u0434\u043e\u0431)[:=#-]?\d{1,6}$|[#,;](?:ext)?=?\d{1,6}$/iu;
-const hasExtension = (text: string): boolean => EXTENSION.test(text.replace(/[\s.]/g, ''));
+/** In the languages of many CRMs. */
+const EXTENSION_WORDS =
+  'ext(?:ensi[oó]n|n)?|x|(?<=\\d-?)[pw]|int(?:erno)?|anexo|ramal|poste|durchwahl|dw|nebenstelle|toestel|wew|доб|вн|内線|内线|转|내선';
+/** After a word, or as phones dial it. */
+const EXTENSION = new RegExp(`(?:${EXTENSION_WORDS})[:=#-]?\\d{1,7}#?$|[#,;](?:ext)?=?\\d{1,6}#?$`, 'iu');
+const hasExtension = (text: string): boolean => EXTENSION.test(text.replace(/[\s.()]/g, ''));
 
-/** True for a slash between two numbers. One after an area code is a part of its number: 030/901820, +49 30/901820. */
+/**
+ * True for a slash between two numbers. One after an area code is a part of its number: 030/901820, +49 30/901820. So are
+ * those between short groups: 06/12/34/56/78.
+ */
 function hasSeparatingSlash(text: string, country: CountryCode | undefined): boolean {
-  const [area = '', number, ...more] = text.split('/');
-  if (number === undefined) return false;
+  const [area = '', ...groups] = text.split('/');
+  if (groups.length === 0) return false;
   const isArea =
-    /^\(?0\d{1,5}\)? ?$/.test(area) ||
+    /^\(?0 ?\d{1,5}\)? ?$/.test(area) ||
     /^\+\d{1,3}[ -]?(?:\(0\))? ?\(?\d{1,5}\)? ?$/.test(area) ||
+    (country === 'IT' && /^3\d\d ?$/.test(area)) ||
     (isNorthAmerican(country) && /^(?:1[ .-]?)?\(?\d{3}\)? ?$/.test(area));
-  return !isArea || more.length > 0 || !/^ ?\d(?:[ -]?\d){2,}$/.test(number);
+  const isNumber =
+    groups.length === 1
+      ? /^ ?\d(?:[ .-]?\d){2,}$/.test(groups.join(''))
+      : groups.every((group) => /^ ?\d{2,3} ?$/.test(group));
+  return !isArea || !isNumber;
 }
 
 const MIN_NATIONAL = 7;
@@ -91,7 +97,7 @@ const placeholder = (written: string) =>
   new Unusable(`${quoted(written)} is a placeholder, not a phone number. Leave it out.`);
 
 const EMAIL_SHAPE = /^[^\s,;|/@]+@[^\s,;|/@]+$/;
-const FAX = /^fax(?:[ :.]|no|nr|number){0,4}[+(\d][\d ()./-]*$|^[+(\d][\d ()./-]*\(?fax\)?$/i;
+const FAX = /^(?:tele)?fax(?:[ :.]|no|nr|number){0,4}[+(\d][\d ()./-]*$|^[+(\d][\d ()./-]*\(?fax\)?$/i;
 
 /**
  * A phone number in E.164.
@@ -124,8 +130,14 @@ function readNumber(written: string, text: string, given: string | undefined): s
   if (isMadeUp(digits)) throw placeholder(written);
   const country = hasPlus ? undefined : requiredCountry(written, digits, given);
   // 415.555.0142 is a phone number; 4155550142.5 isn't.
-  if (hasSeparatingSlash(text, country) || /^\+?\d{5,}\.\d{1,2}$/.test(text)) throw impossible(written);
-  const number = readDigits(digits, hasPlus, country);
+  if (hasSeparatingSlash(text, country) || /^[^.]*\d{5}\.\d{1,2}$/.test(text)) throw impossible(written);
+  const withZero = readDigits(digits, hasPlus, country);
+  // +34 (0)612 345 678: a zero that may be dialed, but isn't there.
+  const [before = '', after] = text.split('(0)');
+  const number =
+    after === undefined || withZero.startsWith('+')
+      ? withZero
+      : readDigits(`${before}${after}`.replace(/\D/g, ''), hasPlus, country);
   switch (number) {
     case 'impossible':
       // Digits that are no number at home, but one abroad, have lost their plus sign.

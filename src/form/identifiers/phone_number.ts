@@ -29,6 +29,7 @@ const writtenWith15 = (digits: string, nsn: string): boolean =>
 /** What libphonenumber knows of the numbers of a country: their lengths, and those of each type, fixed and mobile first. */
 const LENGTHS = 3;
 const TYPES = 11;
+const TRUNK_PREFIX = 5;
 
 /** True for a length that fixed or mobile numbers have there. Others have it for services, or not at all. */
 function isUsualLength({ nationalNumber, country, countryCallingCode }: PhoneNumber): boolean {
@@ -52,6 +53,9 @@ function keepsDigits(digits: string, hasPlus: boolean, phone: PhoneNumber): bool
 }
 
 function read(digits: string, hasPlus: boolean, country?: CountryCode): PhoneNumber | undefined {
+  // People write 00 for the plus sign also where phones dial 011 or 0011 for it.
+  const abroad = !hasPlus && digits.startsWith('00') ? read(digits.slice(2), true) : undefined;
+  if (abroad?.isValid()) return abroad;
   const written = hasPlus || country === 'MX' ? withoutOldMexico(digits) : digits;
   const phone = parse(hasPlus ? `+${written}` : written, country);
   if (!phone?.isPossible() || !E164.test(phone.number)) return undefined;
@@ -65,26 +69,61 @@ function read(digits: string, hasPlus: boolean, country?: CountryCode): PhoneNum
 const lacksItalianZero = (phone: PhoneNumber): boolean =>
   phone.countryCallingCode === '39' && !phone.nationalNumber.startsWith('0') && !phone.isValid();
 
+const isMobile = (phone: PhoneNumber): boolean =>
+  phone.isValid() && phone.getType()?.includes('MOBILE') === true;
+
+/** 4915112345678 in Germany is a mobile number with its country code, and no landline of area 4915. */
+const hasOwnCode = (abroad: PhoneNumber | undefined, phone: PhoneNumber): abroad is PhoneNumber =>
+  abroad?.countryCallingCode === phone.countryCallingCode && isMobile(abroad) && !isMobile(phone);
+
 /**
  * Spreadsheets drop the plus sign: 33612345678 is a French mobile number, or one of Germany's area 3361. Only what is
  * certainly a number at home can't be read as one from abroad.
  */
-function isAmbiguous(digits: string, phone: PhoneNumber): boolean {
-  const abroad = read(digits, true);
-  return (
-    abroad !== undefined &&
-    abroad.number !== phone.number &&
-    abroad.isValid() &&
-    phone.countryCallingCode !== '1' &&
-    !(phone.isValid() && phone.getType()?.includes('MOBILE'))
-  );
-}
+const isAmbiguous = (abroad: PhoneNumber | undefined, phone: PhoneNumber): boolean =>
+  abroad !== undefined &&
+  abroad.number !== phone.number &&
+  abroad.isValid() &&
+  !(phone.isValid() && phone.countryCallingCode === '1') &&
+  !isMobile(phone);
 
 /** True for a number that is made up, as a whole or without its country code. No area code of +1 begins with 0 or 1. */
 const isUnreal = ({ number, nationalNumber, countryCallingCode }: PhoneNumber): boolean =>
   isMadeUp(number.slice(1)) ||
   isMadeUp(nationalNumber) ||
   (countryCallingCode === '1' && /^[01]/.test(nationalNumber));
+
+/** Numbers with two written forms: what surrounds the digit that only one of them has, and that digit. */
+const TWO_FORMS: readonly [RegExp, digit: string][] = [
+  // Mexico: a 1 followed the country code of mobile numbers until 2019.
+  [/^(\+52)1?([2-9]\d{9})$/, '1'],
+  // Brazil: mobile numbers had eight digits, the first of them 6 to 9, until 2016.
+  [/^(\+55[1-9]{2})9?([6-9]\d{7})$/, '9'],
+  // Argentina: a 9 follows the country code of mobile numbers, but not when they are called at home.
+  [/^(\+54)9?([1-3]\d{9})$/, '9'],
+];
+
+/** All forms of a number in E.164, always in the same order. */
+export function formsOf(number: string): [string, ...string[]] {
+  for (const [form, digit] of TWO_FORMS) {
+    const [, before, after] = number.match(form) ?? [];
+    if (before && after) return [before + digit + after, before + after];
+  }
+  return [number];
+}
+
+/**
+ * True for 4155550164 in the UK: without the zero that numbers have there, it is one only where libphonenumber knows it.
+ * With a zero or a country code, a number may be newer than what libphonenumber knows.
+ */
+function isOfNoCountry(digits: string, phone: PhoneNumber, country: CountryCode | undefined): boolean {
+  const hasTrunkZero = country !== undefined && metadata.countries[country]?.[TRUNK_PREFIX] === '0';
+  return (
+    hasTrunkZero &&
+    digits === phone.nationalNumber &&
+    !formsOf(phone.number).some((form) => parse(form)?.isValid())
+  );
+}
 
 type Refused = 'impossible' | 'placeholder' | 'no Italian zero' | 'ambiguous';
 
@@ -93,8 +132,13 @@ export function readDigits(digits: string, hasPlus: boolean, country?: CountryCo
   const phone = read(digits, hasPlus, country);
   if (!phone) return 'impossible';
   if (isUnreal(phone)) return 'placeholder';
+  // A zero in front that isn't a part of the number is a trunk prefix, and what follows it is too short.
+  if (phone.nationalNumber.startsWith('0') && !phone.isValid()) return 'impossible';
+  if (isOfNoCountry(digits, phone, country)) return 'impossible';
+  const abroad = hasPlus ? undefined : read(digits, true);
+  if (hasOwnCode(abroad, phone)) return abroad.number;
+  if (isAmbiguous(abroad, phone)) return 'ambiguous';
   if (lacksItalianZero(phone)) return 'no Italian zero';
-  if (!hasPlus && isAmbiguous(digits, phone)) return 'ambiguous';
   return phone.number;
 }
 

@@ -1,29 +1,10 @@
 import { trimmed } from '../../errors/text.ts';
 import { withAsciiDomain } from './email.ts';
 import { looksLikePhone } from './phone.ts';
-import { e164Of } from './phone_number.ts';
+import { e164Of, formsOf } from './phone_number.ts';
 
 export const IDENTITY_KINDS = ['email', 'phone', 'instagram', 'twitter'] as const;
 export type IdentityKind = (typeof IDENTITY_KINDS)[number];
-
-/** Numbers with two written forms: what surrounds the digit that only one of them has, and that digit. */
-const TWO_FORMS: readonly [RegExp, digit: string][] = [
-  // Mexico: a 1 followed the country code of mobile numbers until 2019.
-  [/^(\+52)1?([2-9]\d{9})$/, '1'],
-  // Brazil: mobile numbers had eight digits, the first of them 6 to 9, until 2016.
-  [/^(\+55[1-9]{2})9?([6-9]\d{7})$/, '9'],
-  // Argentina: a 9 follows the country code of mobile numbers, but not when they are called at home.
-  [/^(\+54)9?([1-3]\d{9})$/, '9'],
-];
-
-/** All forms of a number in E.164, always in the same order. */
-function formsOf(number: string): [string, ...string[]] {
-  for (const [form, digit] of TWO_FORMS) {
-    const [, before, after] = number.match(form) ?? [];
-    if (before && after) return [before + digit + after, before + after];
-  }
-  return [number];
-}
 
 /**
  * All spellings under which a contact may have an identity, the identifier first.

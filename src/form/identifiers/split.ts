@@ -42,10 +42,14 @@ export function textsIn(given: unknown): string[] {
 
 /** Each leaves alone what is in quotes or angle brackets, as in `"Lovelace, Ada" <ada@example.org>`. */
 export const SEPARATORS = {
-  list: /"[^"\r\n]*"|<[^<>\r\n]*>|([,;|\uff0c\uff1b\uff5c\u3001\r\n\v\f\u0085\u2028\u2029]|(?<=\s)(?:or|:::)(?=\s))/gi,
-  slash: /"[^"\r\n]*"|<[^<>\r\n]*>|(\/)/g,
+  list: /(<br ?\/?>|[,;|\uff0c\uff1b\uff5c\u3001\u060c\u061b\r\n\v\f\u0085\u2028\u2029]|(?<=\s)(?:or|:::)(?=\s))|"[^"\r\n]*"|<[^<>\r\n]*>/gi,
+  slash: /\bn\/a\b|(\/)|"[^"\r\n]*"|<[^<>\r\n]*>/gi,
   // Without spaces around it, a slash is a part of a URL.
   looseSlash: /((?<=\s)\/(?=\s))/g,
+  // Not between usernames: they are words, too.
+  word: /((?<=\s)(?:and|oder|und|ou|et|y|&)(?=\s))/gi,
+  spaceBeforePlus: /((?<=\d)\s+(?=\+\d))/g,
+  spaceBetweenAddresses: /(\s(?<=@\S+\s)\s*(?=[^\s@]+@))/g,
 } as const;
 
 /** The parts of a text between separators. */

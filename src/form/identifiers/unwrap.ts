@@ -47,8 +47,11 @@ const QUOTE = /["'`\u00b4\u2018\u2019\u201c\u201d\u201e\u201a\u00ab\u00bb]/;
 /** The text inside of one layer of what surrounds it. */
 function peel(text: string): string {
   const bare = trimmed(text)
-    .replace(/^[-\u2013\u2014\u2022\u00b7*]\s/, '')
-    .replace(/(?<=[^.])\.$/, '')
+    // An item of a list: - 030 901820, 2. 030 901820.
+    .replace(/^[-\u2013\u2014\u2022\u00b7*]\s|^\d{1,2}[.)]\s(?=[+0a-z])/i, '')
+    // A text in a CSV file, as Excel keeps it: ="0301".
+    .replace(/^="([^"]*)"$/, '$1')
+    .replace(/(?<=[^.])\.$|(?<![,;])[,;]+$/, '')
     // Links of Slack and of Markdown.
     .replace(/^<(?:mailto|tel):([^|<>]*)\|[^<>]*>$/i, '$1')
     .replace(/^\[[^[\]]*\]\((?:mailto|tel):([^()]*)\)$/i, '$1')
@@ -61,7 +64,7 @@ function peel(text: string): string {
   return APOSTROPHE.test(first) ? bare.slice(1) : bare;
 }
 
-/** A value without HTML entities, invisible characters, quotes, brackets around it, and a final dot. */
+/** A value without HTML entities, invisible characters, quotes, brackets around it, and a final dot, comma or semicolon. */
 export function unwrap(written: string): string {
   if (written.length > LONGEST_VALUE)
     throw invalid(`${quoted(written)} is longer than any identity. Map one value, not a whole text.`);

@@ -5,21 +5,29 @@ import { unwrap } from './unwrap.ts';
 
 /** Paths of both networks where a profile would be. No user has such a name. */
 const PAGES =
-  'about|account|accounts|explore|home|legal|login|logout|messages|notifications|privacy|search|settings|signin|signup|terms|tos';
+  'about|account|accounts|ads|business|data|download|explore|followers|following|home|jobs|legal|lists|login|logout|' +
+  'messages|notifications|oauth|personalization|privacy|search|settings|share|signin|signup|terms|topics|tos';
+
+/** What follows a username in the URL of one of its posts or lists. Before anything else, there is no username. */
+const SUBPAGES =
+  /^(?:about|articles|channel|feed|followers|following|guides?|header_photo|highlights|igtv|likes|lists|live|media|p|photo|posts|reels?|saved|status|statuses|tagged|tv|verified_followers|with_replies)$/i;
 
 const NETWORKS = {
   twitter: {
     label: 'X (Twitter)',
     host: /^(?:(?:www|mobile|m)\.)?(?:twitter|x)\.com$/i,
     name: /^\w{1,15}$/,
-    pages: new RegExp(`^(?:${PAGES}|compose|download|hashtag|i|intent|jobs|oauth|share|who_to_follow)$`, 'i'),
+    pages: new RegExp(
+      `^(?:${PAGES}|anyuser|bookmarks|communities|compose|connect|follow|grok|hashtag|i|intent|mentions|moments|premium|spaces|status|statuses|users?|who_to_follow)$`,
+      'i',
+    ),
   },
   instagram: {
     label: 'Instagram',
     host: /^(?:(?:www|m)\.)?(?:instagram\.com|instagr\.am)$/i,
     name: /^(?=.{1,30}$)\w+(?:\.\w+)*$/,
     pages: new RegExp(
-      `^(?:${PAGES}|api|challenge|developer|direct|emails|highlights|p|press|reels?|stories|tv|web|(?:(?:www|m)\\.)?(?:instagram\\.com|instagr\\.am))$`,
+      `^(?:${PAGES}|api|challenge|channel|create|developer|direct|emails|graphql|highlights|invites|p|press|reels?|s|stories|tags|tv|web|(?:(?:www|m)\\.)?(?:instagram\\.com|instagr\\.am))$`,
       'i',
     ),
   },
@@ -29,13 +37,21 @@ export type Network = keyof typeof NETWORKS;
 
 const LABEL = /^(?:instagram|insta|ig|twitter|tw|x) ?: ?(?!\/)/i;
 
-/** The name in the URL of a profile, of one of its posts or stories; without a URL, the text. */
-function nameIn(text: string, host: RegExp): string {
+/** What is typed where a person has none, besides what is a placeholder in any field. */
+const NO_USERNAME =
+  /^(?:(?:your|my)?[._]?(?:user[._]?name|user|name|handle|account|profile)|instagram|insta|ig|twitter|facebook|x|example|test|yes|true|false)$/i;
+
+const isNoUsername = (name: string): boolean => isPlaceholder(name) || NO_USERNAME.test(name);
+
+/** The name in the URL of a profile, of one of its posts or stories, undefined in other URLs; without a URL, the text. */
+function nameIn(text: string, host: RegExp): string | undefined {
+  // Nothing that separates values may be in a URL: what follows would be lost.
   const [, urlHost = '', path = ''] =
-    text.match(/^(?:(?:https?:)?\/\/)?([a-z.]+)\/(?:#!\/)?([^?#]*)(?:[?#].*)?$/i) ?? [];
+    text.match(/^(?:(?:https?:)?\/\/)?([a-z.]+)\/(?:#!\/)?([^?#\s,;|]*)(?:[?#][^\s,;|]*)?$/i) ?? [];
   if (!host.test(urlHost)) return text;
   const [first = '', second] = path.split('/').filter((part) => part !== '');
-  return second !== undefined && /^(?:_u|stories)$/i.test(first) ? second : first;
+  if (second !== undefined && /^(?:_u|_n|stories)$/i.test(first)) return second;
+  return second === undefined || SUBPAGES.test(second) ? first : undefined;
 }
 
 /**
@@ -45,10 +61,10 @@ function nameIn(text: string, host: RegExp): string {
 export function normalizeUsername(network: Network, written: string): string {
   const { label, host, name, pages } = NETWORKS[network];
   const text = unwrap(unwrap(written).replace(LABEL, ''));
-  const username = nameIn(text, host).replace(/^[@\uff20]/, '');
-  if (isPlaceholder(text) || (isPlaceholder(username) && name.test(username)))
+  const username = nameIn(text, host)?.replace(/^[@\uff20]/, '');
+  if (isPlaceholder(text) || (username && name.test(username) && isNoUsername(username)))
     throw new Unusable(`${quoted(written)} is a placeholder, not a username. Leave it out.`);
-  if (pages.test(username))
+  if (username === undefined || pages.test(username))
     throw new Unusable(`${quoted(written)} is a page of ${label}, not a person’s. Map a username.`);
   if (name.test(username)) return username;
   throw invalid(

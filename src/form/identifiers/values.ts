@@ -43,10 +43,10 @@ const MOST_PARTS = 500;
 
 type Read = { written: string; result: Identity | Failure };
 
-const separatorsOf = (kind: Kind): readonly RegExp[] => [
-  SEPARATORS.list,
-  isUsername(kind) ? SEPARATORS.looseSlash : SEPARATORS.slash,
-];
+const { list, slash, looseSlash, word, spaceBeforePlus, spaceBetweenAddresses } = SEPARATORS;
+
+const separatorsOf = (kind: Kind): readonly RegExp[] =>
+  isUsername(kind) ? [list, looseSlash] : [list, slash, word, spaceBeforePlus, spaceBetweenAddresses];
 
 /**
  * The values of a text. It is read as a whole before it is split, and is refused as a whole when one of its parts is

@@ -3,7 +3,7 @@ import { Unusable } from './refusal.ts';
 
 /** IDs of WhatsApp, as its bots and gateways write them. */
 
-const PERSON = /^(\d{7,15})(?::\d{1,3})?@(?:c\.us|s\.whatsapp\.net)$/i;
+const PERSON = /^(?:whatsapp:)?\+?(\d{7,15})(?::\d{1,3})?@(?:c\.us|s\.whatsapp\.net)$/i;
 const OTHER = /^[^\s@]+@(?:g\.us|lid|broadcast|newsletter|c\.us|s\.whatsapp\.net)$/i;
 
 /** The phone number in the WhatsApp ID of a person, else undefined. @throws Unusable for a group or a hidden number */

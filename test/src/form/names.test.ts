@@ -62,6 +62,19 @@ const PLACEHOLDERS = [
   ...['*|FNAME|* *|LNAME|*', '%FIRSTNAME%', '[[name]]', 'WIRELESS CALLER', 'No Caller ID', 'Mr.', 'Mrs null'],
   ...['maria@example.com', '<Maria.Gomez+crm@Example.co.uk>', 'mailto:maria@example.com'],
   ...['+14155550101', '(415) 555-0101', '(415) 555-0101 x5', 'Mobile: +1 415 555 0101', '٤١٥٥٥٥٠١٠١'],
+  ...['Walk-in Customer', 'Valued Customer', 'Website Visitor', 'No name given', 'FNU LNU', 'xxx'],
+  ...[
+    'Neukunde',
+    'k. A.',
+    'Cliente nuevo',
+    'Client inconnu',
+    'Klant',
+    'Гость',
+    '客户',
+    '고객',
+    '손님',
+    'без имени',
+  ],
   ...['sin nombre', 'Sem nome', 'Unbekannt', 'Keine Angabe', 'Anónimo', 'Неизвестный', '未知', '匿名'],
 ];
 
@@ -90,7 +103,11 @@ Mr. Maria Gomez | Mrs. Maria Gomez
 Jo Ann Joann | Joann Ann Jo
 A. Anna Ruiz | Anna Abel Ruiz
 Jean-Paul Sartre | Jean Paul Sartre | Jeanpaul Sartre | J.-P. Sartre | Jean‑Paul Sartre | Sartre, Jean
-Katherine Jones | Catherine Jones | Kathrine Jones | Katherine Jonnes
+Katherine Jones | Catherine Jones | Kathrine Jones | Katherine Jonnes | Jones, Catherine
+Thomas Weiss | Tomas Weiss | Weiss, Tomas
+Luisa Vogt | Luiza Vogt
+John Smith Jr. | John Smith Junior | John Smith Jnr
+Smith | FNU Smith | Smith LNU
 Mohammed Ali | Mohamed Ali | Mohammad Ali | M. Ali | Ali Mohammed
 Pat O'Brien | Pat OBrien | Pat O Brien | Pat O’Brien | PAT O\`BRIEN | O'Brien | P. O'Brien
 O'Day | ODay | O Day | Pat O'Day
@@ -153,6 +170,7 @@ Jack Ma | Jack Do
 Naosuke Ii | Naosuke Sato
 Jennifer Null | Jennifer Smith
 Gomez, M.D. | Carlos Gomez
+John Smith Junior | John Smith Sr. | John Smith Senior | John Smith snr
 John Smith Jr. | John Smith Sr. | John Smith III | Smith Sr., John | Jane Smith Jr.
 John Smith II | John Smith III | John Smith IV
 Mr Gomez | Mrs Gomez | Ms. Maria Gomez | Frau Gomez | Mr Lopez
