@@ -23,6 +23,7 @@ export function growsFaster(
   return [20, 200, letters].some((length) => {
     const [text, twice] = [textOf(length), textOf(2 * length)];
     const isCheap = [1, 10].some((times) => cost(() => read(twice), times) < negligible);
-    return !isCheap && cost(() => read(twice), 10) > 3 * cost(() => read(text), 10);
+    const isWorse = () => cost(() => read(twice), 10) > 3 * cost(() => read(text), 10);
+    return !isCheap && isWorse() && isWorse() && isWorse(); // what a busy machine did once, it doesn't do three times
   });
 }
