@@ -31,8 +31,8 @@ export const FAILING = FAULT_NAMES.filter((name) => EXPECTATIONS[name] !== AS_EV
 /** Nothing is read of these. */
 export const NO_DATA = [
   'an empty answer',
-  'a list of a million numbers',
+  'a list of 350,000 numbers',
   'thousands of secrets in JSON',
-  'a million lists in lists',
+  '350,000 lists in lists',
 ] as const;
 export const NO_JSON = ['half of its JSON', 'a page instead of JSON', ...NO_DATA] as const;
