@@ -1,5 +1,5 @@
 import { addBlooioContact, addReamazeContact, type Sandbox } from '../sandbox/index.ts';
-import { running } from './processes.ts';
+import { execute, running } from './processes.ts';
 import { sent } from './requests.ts';
 import type { Progress } from './speed.ts';
 
@@ -66,12 +66,8 @@ export async function growth(sandbox: Sandbox, folder: string, progress: Progres
     fill(sandbox, contacts);
     for (const { what, method, ...more } of QUESTIONS) {
       sandbox.blooio.dialect.generation = 'generation' in more ? more.generation : 'A';
-      const bundle = {
-        authData: sandbox.authData,
-        inputData: 'inputData' in more ? more.inputData : {},
-        meta: {},
-      };
-      const event = { command: 'execute', method: `${method}.operation.perform`, bundle, cursorTestObj: {} };
+      const inputData = 'inputData' in more ? more.inputData : {};
+      const event = execute(method, { authData: sandbox.authData, inputData });
       await app.ask([event]); // loads and compiles
       sandbox.blooio.requests.length = 0;
       sandbox.reamaze.requests.length = 0;

@@ -1,5 +1,5 @@
 import type { Sandbox } from '../sandbox/index.ts';
-import { running } from './processes.ts';
+import { execute, running } from './processes.ts';
 import type { Progress } from './speed.ts';
 
 const ANSWER_MS = 100;
@@ -28,13 +28,8 @@ export async function linkPerson(
       emails: half.map((index) => `grace.${round}.${index}@example.com`),
       phones: half.map((index) => `+1415555${1000 + round * 10 + index}`),
     };
-    const { ms, results } = await app.ask([
-      {
-        command: 'execute',
-        method: 'creates.link_person.operation.perform',
-        bundle: { authData: sandbox.authData, inputData, meta: {} },
-      },
-    ]);
+    const event = execute('creates.link_person', { authData: sandbox.authData, inputData });
+    const { ms, results } = await app.ask([event]);
     const attached = JSON.stringify(results).match(/"counts":\{"attached":(\d+)/)?.[1];
     if (Number(attached) !== 2 * IDENTIFIERS) throw new Error(`Linked ${attached} of ${2 * IDENTIFIERS}`);
     if (round > 0) measured.push(...ms); // the first one loads and compiles

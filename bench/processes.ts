@@ -5,6 +5,15 @@ import path from 'node:path';
 /** What Zapier hands to an app. */
 export type Event = Readonly<Record<string, unknown>>;
 
+/** A run of an operation. The two objects are Zapier's cursor and cache, which core would otherwise ask Zapier's server for. */
+export const execute = (method: string, bundle: object): Event => ({
+  command: 'execute',
+  method: `${method}.operation.perform`,
+  bundle: { meta: {}, ...bundle },
+  cursorTestObj: {},
+  zcacheTestObj: {},
+});
+
 /** Nothing of this machine's own settings: core reads all of the environment on each run. */
 const clean = (env: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({
   PATH: process.env['PATH'],

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { startSandbox } from '../sandbox/index.ts';
 import { growth } from './growth.ts';
 import { IDEAL_MS, linkPerson } from './link.ts';
+import { execute } from './processes.ts';
 import {
   comparison,
   figures,
@@ -16,7 +17,7 @@ import {
   type Row,
 } from './report.ts';
 import { tinyServer } from './server.ts';
-import { ours, scaffold } from './sides.ts';
+import { EMPTY_ZIP_BYTES, ours, scaffold } from './sides.ts';
 import { cold, type Progress, type Subject, warm } from './speed.ts';
 import { median, percentile } from './statistics.ts';
 
@@ -58,22 +59,23 @@ try {
   say('making and building an empty app with as many operations …');
   const other = await scaffold(folder, server.origin);
 
-  const execute = (method: string, authData: object, inputData: object) => ({
-    command: 'execute',
-    method: `creates.${method}.operation.perform`,
-    bundle: { authData, inputData, meta: {} },
-  });
   const subjects: Subject[] = [
     {
       ...one,
       env: { BLOOIO_BASE_URL: server.origin },
-      action: execute(
-        'attach_blooio_identity',
-        { blooio_api_key: 'bl_test_key' },
-        { contact_id: 'ct_1', channel_type: 'whatsapp', identifier: '+14155550199' },
-      ),
+      action: execute('creates.attach_blooio_identity', {
+        authData: { blooio_api_key: 'bl_test_key' },
+        inputData: { contact_id: 'ct_1', channel_type: 'whatsapp', identifier: '+14155550199' },
+      }),
     },
-    { ...other, env: {}, action: execute('create_1', { apiKey: 'bl_test_key' }, { name: 'Ada' }) },
+    {
+      ...other,
+      env: {},
+      action: execute('creates.create_1', {
+        authData: { apiKey: 'bl_test_key' },
+        inputData: { name: 'Ada' },
+      }),
+    },
   ];
   say('cold starts …');
   const measured = await cold(subjects, rounds.cold, progress);
@@ -114,12 +116,7 @@ try {
         pair(({ speed }) => median(speed.peakKb) / 1024),
         1.05,
       ),
-      row(
-        '`build.zip`',
-        'KB',
-        pair(({ subject }) => subject.zipBytes / 1024),
-        1.15,
-      ),
+      row('`build.zip`', 'KB', [one.zipBytes / 1024, EMPTY_ZIP_BYTES / 1024], 1.15),
       row(
         'Warm run, p50',
         'ms',
