@@ -1,7 +1,8 @@
-import { GIVEN_UP, type Outcome, type Setting } from './simulate.ts';
+import { BEFORE } from './settings.ts';
+import type { Outcome, Setting } from './simulate.ts';
 
 /** What is kept of a simulation in `results.json`. */
-export interface Result extends Outcome, Omit<Setting, 'asked'> {
+export interface Result extends Outcome, Omit<Setting, 'asked' | 'longest'> {
   /** Requests of a run beyond those that it needs: what is refused, and what a replay repeats. */
   readonly wasted: number;
   /** What the runs would take if each request were answered at once and none were wasted. */
@@ -14,7 +15,11 @@ const answered = ({ requests: { blooio, reamaze } }: Outcome): number => blooio 
  * With an outcome, what it has to be measured by: the requests that the same runs need when nothing is refused,
  * divided by the limit. @param needed the outcome of the same runs without a limit
  */
-export function result({ asked: _, ...setting }: Setting, outcome: Outcome, needed: Outcome): Result {
+export function result(
+  { asked: _, longest: __, ...setting }: Setting,
+  outcome: Outcome,
+  needed: Outcome,
+): Result {
   const { runs, limit } = setting;
   const { blooio, reamaze } = needed.requests;
   // The services count apart, so the one with more to do says how long it takes; and the import itself takes time.
@@ -59,7 +64,7 @@ export function table(results: readonly Result[]): string {
   return [line(header), rule, ...body.map((row) => line(row))].join('\n');
 }
 
-const NEVER = `_never_: not all had ended when the simulation was given up, after ${GIVEN_UP} virtual minutes.`;
+const NEVER = `_never_: not all had ended when the simulation was given up, after ${BEFORE.longest} virtual minutes.`;
 
 /** A text with the table where its marks are. */
 export const withFigures = (text: string, results: readonly Result[]): string =>

@@ -7,8 +7,8 @@ import type { Setting } from './simulate.ts';
 const plain: Platform = { concurrency: 100, lock: true, cache: 'works' };
 
 /** What runs did at a 429 before they noted and waited. */
-export const BEFORE = { platform: { ...plain, cache: 'fails' }, isPatient: false } as const;
-export const NOW = { platform: plain, isPatient: true } as const;
+export const BEFORE = { platform: { ...plain, cache: 'fails' }, isPatient: false, longest: 80 } as const;
+export const NOW = { platform: plain, isPatient: true, longest: 240 } as const;
 
 const LIMITS: Limit[] = [60, 100, 600, 2000].flatMap((perMinute) =>
   (['bucket', 'window'] as const).flatMap((kind) =>
@@ -33,7 +33,7 @@ const nameOf = (runs: number, { kind, perMinute, retryAfter }: Limit): string =>
 const setting = (
   runs: number,
   limit: Limit,
-  how: { platform: Platform; isPatient: boolean } = NOW,
+  how: Pick<Setting, 'platform' | 'isPatient' | 'longest'> = NOW,
   note = '',
 ): Setting => ({ name: `${nameOf(runs, limit)}${note}`, runs, limit, ...how });
 

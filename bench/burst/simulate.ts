@@ -17,12 +17,11 @@ export interface Setting {
   readonly platform: Platform;
   /** False for runs that end at any 429, as they did before. */
   readonly isPatient: boolean;
+  /** Virtual minutes after which it is given up: there are settings with which some runs never end. */
+  readonly longest: number;
   /** What is imported instead of the usual mix. */
   readonly asked?: Import;
 }
-
-/** Virtual minutes after which a simulation is given up: there are settings with which some runs never end. */
-export const GIVEN_UP = 80;
 
 export interface Outcome {
   readonly ended: number;
@@ -42,7 +41,7 @@ export interface Outcome {
 /** Simulates one import from the first row to the end of the last run. @param onEnd is told how many have ended */
 export async function simulate(
   sandbox: Sandbox,
-  { runs, limit, platform, isPatient, asked = importOf(runs, seededRandom(1)) }: Setting,
+  { runs, limit, platform, isPatient, longest, asked = importOf(runs, seededRandom(1)) }: Setting,
   onEnd: (ended: number, minute: number) => void = () => undefined,
 ): Promise<Outcome> {
   sandbox.reset();
@@ -62,7 +61,7 @@ export async function simulate(
     onEnd: () => onEnd(++ended, clock.now / 60),
   });
   for (const run of all) zapier.schedule(run, run.row.at);
-  await withRandom(seededRandom(4), () => inVirtualTime(clock, () => clock.run(settled, GIVEN_UP * 60)));
+  await withRandom(seededRandom(4), () => inVirtualTime(clock, () => clock.run(settled, longest * 60)));
 
   const over = all.filter(({ endedAt }) => endedAt !== undefined);
   const replays = all.map(({ starts }) => starts - 1).sort((a, b) => a - b);

@@ -21,8 +21,11 @@ const { platform } = NOW;
 const even: Limit = { kind: 'bucket', perMinute: 30, retryAfter: false };
 const byTheClock: Limit = { kind: 'window', perMinute: 30, retryAfter: true };
 const whole = { ended: RUNS, wrong: 0, lost: 0, doubled: 0 };
-const simulated = (limit: Limit, how: Pick<Setting, 'platform' | 'isPatient'> = NOW, runs = RUNS) =>
-  simulate(app.sandbox, { name: 'small', runs, limit, ...how });
+const simulated = (
+  limit: Limit,
+  how: Pick<Setting, 'platform' | 'isPatient' | 'longest'> = NOW,
+  runs = RUNS,
+) => simulate(app.sandbox, { name: 'small', runs, limit, ...how });
 
 describe('an import against the limits of both services', () => {
   it.each<[when: string, limit: Limit]>([
@@ -44,7 +47,7 @@ describe('an import against the limits of both services', () => {
   });
 
   it.each(['is empty', 'fails'] as const)('loses and doubles nothing where the cache %s', async (cache) => {
-    const how = { isPatient: true, platform: { ...platform, cache } };
+    const how = { ...NOW, platform: { ...platform, cache } };
     expect(await simulated(even, how, RUNS / 2)).toMatchObject({ ...whole, ended: RUNS / 2 });
   });
 
