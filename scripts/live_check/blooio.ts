@@ -9,6 +9,7 @@ import {
   newestFirst,
   offered,
   once,
+  type Response,
   read,
   type ServiceCheck,
   Stop,
@@ -16,7 +17,7 @@ import {
   succeeded,
   type Throwaway,
 } from './check.ts';
-import { line, type Request, type Response } from './client.ts';
+import { line, type Request } from './client.ts';
 
 /** Why no request can show these assumptions. */
 export const invisible = {

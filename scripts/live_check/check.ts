@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type * as zod from 'zod/mini';
 import type { AssumptionId } from '../../assumptions/index.ts';
-import type { Response } from './client.ts';
+
+export interface Response {
+  readonly status: number;
+  readonly ok: boolean;
+  /** Parsed JSON; the text where it isn't JSON. */
+  readonly body: unknown;
+}
 
 /** Whether the assumption holds, and what was seen in words that hold no value of a response. */
 export type Finding = readonly [holds: boolean, seen: string];

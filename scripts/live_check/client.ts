@@ -1,14 +1,7 @@
 import { Failure, parseRetryAfter, replayDelay } from '../../src/errors/failure.ts';
 import { pathSegment } from '../../src/http/endpoint.ts';
 import type { Access, AuthData, Service } from '../../src/http/service.ts';
-import { NotSeen, Stop } from './check.ts';
-
-export interface Response {
-  readonly status: number;
-  readonly ok: boolean;
-  /** Parsed JSON; the text where it isn't JSON. */
-  readonly body: unknown;
-}
+import { NotSeen, type Response, Stop } from './check.ts';
 
 export interface Options {
   readonly query?: Readonly<Record<string, string | number>>;

@@ -9,6 +9,7 @@ import {
   not,
   offered,
   once,
+  type Response,
   read,
   type ServiceCheck,
   Stop,
@@ -16,7 +17,7 @@ import {
   succeeded,
   type Throwaway,
 } from './check.ts';
-import { accessTo, type ClientOptions, line, type Request, type Response } from './client.ts';
+import { accessTo, type ClientOptions, line, type Request } from './client.ts';
 
 const text = zod.catch(zod.optional(zod.nullable(zod.string())), undefined);
 

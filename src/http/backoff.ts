@@ -1,6 +1,6 @@
 import { DEFAULT_DELAY, Failure, replayDelay, SHORTEST_SPREAD } from '../errors/failure.ts';
+import type { RunContext } from './context.ts';
 import { keepRefusal, lastRefusal, nextRefusal, type Refusal } from './refusal.ts';
-import type { Run } from './run.ts';
 import type { Access } from './service.ts';
 import { tooManyRequests } from './status.ts';
 
@@ -31,7 +31,7 @@ const SPREAD_OF_MANY = 30;
  * even before its first request while other runs are refused.
  */
 export class Backoff {
-  readonly #run: Run;
+  readonly #run: RunContext;
   readonly #label: string;
   readonly #access: Access;
   #start: Promise<void> | undefined;
@@ -39,7 +39,7 @@ export class Backoff {
   #refusal: Refusal | null = null;
 
   /** @param label the name of the service */
-  constructor(run: Run, label: string, access: Access) {
+  constructor(run: RunContext, label: string, access: Access) {
     this.#run = run;
     this.#label = label;
     this.#access = access;

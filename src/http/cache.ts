@@ -1,4 +1,4 @@
-import type { Run } from './run.ts';
+import type { RunContext } from './context.ts';
 
 /** In milliseconds. Zapier's cache takes a few; a slower one saves nothing. */
 const LONGEST_WAIT = 1_000;
@@ -8,7 +8,7 @@ const LONGEST_WAIT = 1_000;
  * @param use calls `z.cache` or `z.cursor`
  */
 export async function cached<Value>(
-  { signal }: Pick<Run, 'signal'>,
+  { signal }: Pick<RunContext, 'signal'>,
   use: () => Promise<Value>,
   fallback: Value,
 ): Promise<Value> {

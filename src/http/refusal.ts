@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as zod from 'zod/mini';
 import { cached } from './cache.ts';
-import type { Run } from './run.ts';
+import type { RunContext } from './context.ts';
 import type { Access } from './service.ts';
 
 /** Since when and until when a service refuses the requests of a connection (429), in milliseconds. */
@@ -25,7 +25,7 @@ const keyOf = ({ baseUrl, authorization }: Access): string =>
   `refused-${createHash('sha256').update(`${baseUrl.origin} ${authorization}`).digest('hex')}`;
 
 /** What the last refused run has kept. Null where that is long ago, and where the cache fails. */
-export async function lastRefusal(run: Run, access: Access): Promise<Refusal | null> {
+export async function lastRefusal(run: RunContext, access: Access): Promise<Refusal | null> {
   const { success, data } = refusal.safeParse(await cached(run, () => run.z.cache.get(keyOf(access)), null));
   return success && Date.now() < data.until + REMEMBERED_MS ? data : null;
 }
@@ -41,7 +41,7 @@ export function nextRefusal(last: Refusal | null, retryAfter: number | undefined
 }
 
 /** Tells the other runs of the connection. */
-export async function keepRefusal(run: Run, access: Access, noted: Refusal): Promise<void> {
+export async function keepRefusal(run: RunContext, access: Access, noted: Refusal): Promise<void> {
   const seconds = Math.ceil((noted.until - Date.now() + REMEMBERED_MS) / 1000);
   await cached(run, () => run.z.cache.set(keyOf(access), noted, seconds), false);
 }

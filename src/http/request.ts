@@ -12,6 +12,7 @@ import type { Endpoint, Parameters, Query } from './endpoint.ts';
 import { filledPath, filledQuery, unwrapped } from './endpoint.ts';
 import { readResponse, responseData } from './response.ts';
 import type { Connection, Run } from './run.ts';
+import type { Service } from './service.ts';
 import { failureOfStatus } from './status.ts';
 
 /** In bytes: a page of 200 contacts of 10 KB each, which is more than a contact with a hundred identities. */
@@ -47,6 +48,14 @@ export class OutgoingRequest {
   }
 }
 
+/** A service that answers 403 for a rejected login, too. */
+export interface ExplainsForbidden extends Service {
+  /** What a 403 from this endpoint means. */
+  explainForbidden(run: Run, failure: Failure, endpoint: Endpoint): Promise<Failure>;
+}
+
+const explainsForbidden = (service: Service): service is ExplainsForbidden => 'explainForbidden' in service;
+
 /**
  * Sends a request to an endpoint, and returns what its schema reads of the response: the only way to the network.
  * @throws Failure of any kind
@@ -81,7 +90,8 @@ export async function request<Path extends string, Body, Response>(
         }),
     )
     .catch(async (error: unknown) => {
-      if (!(error instanceof Failure) || error.kind !== 'forbidden' || !service.explainForbidden) throw error;
+      if (!(error instanceof Failure) || error.kind !== 'forbidden' || !explainsForbidden(service))
+        throw error;
       // Outside the limiter: five requests that wait for the explanation would leave no room for the one that brings it.
       const failure = await service.explainForbidden(run, error, endpoint);
       if (failure.kind === 'unauthorized') limiter.close(failure);

@@ -1,6 +1,7 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { Failure } from '../errors/failure.ts';
 import { Backoff } from './backoff.ts';
+import type { RunContext } from './context.ts';
 import { Limiter } from './limiter.ts';
 import { createRedact, createRedactSentence } from './redact.ts';
 import type { Access, Service } from './service.ts';
@@ -15,15 +16,7 @@ export interface Connection extends Access {
 }
 
 /** One run of an action, a search, a trigger, a dropdown or the connection test. */
-export interface Run {
-  readonly z: ZObject;
-  readonly bundle: Bundle;
-  /** In milliseconds. */
-  readonly startedAt: number;
-  /** True for a run that Zapier replays as often as it takes: an action or a search in a Zap that is on. */
-  readonly isReplayable: boolean;
-  /** Aborted at the deadline and when the run ends. All requests of the run share it. */
-  readonly signal: AbortSignal;
+export interface Run extends RunContext {
   /** The connection to a service, made at the first call. @throws Failure `not_connected` */
   connection(service: Service): Connection;
   /** Hides the keys and tokens of the connection in a response. */

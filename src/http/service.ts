@@ -1,7 +1,5 @@
 import { Failure } from '../errors/failure.ts';
 import { trimmed } from '../errors/text.ts';
-import type { Endpoint } from './endpoint.ts';
-import type { Run } from './run.ts';
 
 /** The fields of the connection, as Zapier passes them. A field that was never filled in may be null. */
 export type AuthData = Readonly<Record<string, string | null | undefined>>;
@@ -38,8 +36,6 @@ export interface Service {
   usernames(authData: AuthData): string[];
   /** The message in the body of an error response, or '' where there is none. */
   errorMessage(body: unknown): string;
-  /** What a 403 from this endpoint means, for a service that sends it for a rejected login, too. */
-  explainForbidden?(run: Run, failure: Failure, endpoint: Endpoint): Promise<Failure>;
 }
 
 /** A base URL from the environment or by default. Only this machine may be reached without encryption. */

@@ -3,9 +3,9 @@ import * as zod from 'zod/mini';
 import { Failure } from '../errors/failure.ts';
 import { quoted } from '../errors/text.ts';
 import { endpoint } from '../http/endpoint.ts';
-import { request } from '../http/request.ts';
+import { type ExplainsForbidden, request } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
-import type { AuthData, Service } from '../http/service.ts';
+import type { AuthData } from '../http/service.ts';
 import { pasted, safeBaseUrl } from '../http/service.ts';
 
 /** The parts of a Re:amaze login, by field key. */
@@ -19,7 +19,7 @@ const LOGIN = {
  * Re:amaze API v1: the helpdesk.
  * @see https://www.reamaze.com/api
  */
-export const reamaze: Service = {
+export const reamaze: ExplainsForbidden = {
   label: 'Re:amaze',
   missing:
     'This connection has no Re:amaze login. Edit the connection in Zapier and fill in the Re:amaze brand, login email and API token.',
