@@ -8,8 +8,8 @@ export interface Platform {
   readonly concurrency: number;
   /** Whether the actions' own `lock` is honored. */
   readonly lock: boolean;
-  /** What `z.cache` does: it works, returns nothing, or fails. */
-  readonly cache: 'works' | 'is empty' | 'fails';
+  /** What `z.cache` does: it works, shows no run what another one left, returns nothing, or fails. */
+  readonly cache: 'works' | 'is each run’s own' | 'is empty' | 'fails';
 }
 
 /** A row on its way through Zapier. */
@@ -29,7 +29,8 @@ const fail = () => {
 /** What core takes for Zapier's cache in a run. */
 const CACHES: Record<Platform['cache'], (kept: object) => object> = {
   works: (kept) => kept,
-  'is empty': () => ({}),
+  'is each run’s own': () => ({}),
+  'is empty': () => new Proxy({}, { has: () => false, set: () => true }),
   fails: () => new Proxy({}, { has: (_, key) => typeof key === 'string' && fail(), set: fail }),
 };
 

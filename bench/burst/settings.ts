@@ -7,7 +7,11 @@ import type { Setting } from './simulate.ts';
 const plain: Platform = { concurrency: 100, lock: true, cache: 'works' };
 
 /** What runs did at a 429 before they noted and waited. */
-export const BEFORE = { platform: { ...plain, cache: 'fails' }, isPatient: false, longest: 80 } as const;
+export const BEFORE = {
+  platform: { ...plain, cache: 'is each run’s own' },
+  isPatient: false,
+  longest: 80,
+} as const;
 export const NOW = { platform: plain, isPatient: true, longest: 240 } as const;
 
 const LIMITS: Limit[] = [60, 100, 600, 2000].flatMap((perMinute) =>

@@ -24,6 +24,9 @@ const SPREAD_OF_REFUSED = 1 / 4;
 /** Seconds. A run that ends because others are refused is one of many. */
 const SPREAD_OF_MANY = 30;
 
+/** Seconds. Without Zapier's cache, no run knows of the others. If all came back at once, none would get to its last write. */
+const SPREAD_WITHOUT_CACHE = 15 * 60;
+
 /**
  * What a run does while a service refuses requests (429). Replays begin with the look-ups, so they take the requests that
  * other runs need for their last write, and a large import never ends. Therefore a run with a response, which has
@@ -37,6 +40,7 @@ export class Backoff {
   #start: Promise<void> | undefined;
   #hasResponse = false;
   #refusal: Refusal | null = null;
+  #isKept = true;
 
   /** @param label the name of the service */
   constructor(run: RunContext, label: string, access: Access) {
@@ -88,12 +92,14 @@ export class Backoff {
   async #note(retryAfter: number | undefined): Promise<void> {
     if (!this.#run.isReplayable || (this.#refusal && Date.now() < this.#refusal.until)) return;
     this.#refusal = nextRefusal(this.#refusal, retryAfter);
-    await keepRefusal(this.#run, this.#access, this.#refusal);
+    this.#isKept = await keepRefusal(this.#run, this.#access, this.#refusal);
   }
 
   #failure(seconds: number | undefined, leastSpread = SHORTEST_SPREAD): Failure {
     const refusedFor = this.#refusal ? (Date.now() - this.#refusal.since) / 1000 : 0;
-    const spread = Math.max(leastSpread, refusedFor * SPREAD_OF_REFUSED);
+    const spread = this.#isKept
+      ? Math.max(leastSpread, refusedFor * SPREAD_OF_REFUSED)
+      : SPREAD_WITHOUT_CACHE;
     return new Failure('temporary', tooManyRequests(this.#label), {
       status: 429,
       delay: replayDelay(seconds, spread),

@@ -40,8 +40,9 @@ export function nextRefusal(last: Refusal | null, retryAfter: number | undefined
   return { since: last?.since ?? now, until: now + lasts };
 }
 
-/** Tells the other runs of the connection. */
-export async function keepRefusal(run: RunContext, access: Access, noted: Refusal): Promise<void> {
+/** Tells the other runs of the connection. @returns false where they won't know: the cache fails, or keeps nothing */
+export async function keepRefusal(run: RunContext, access: Access, noted: Refusal): Promise<boolean> {
   const seconds = Math.ceil((noted.until - Date.now() + REMEMBERED_MS) / 1000);
   await cached(run, () => run.z.cache.set(keyOf(access), noted, seconds), false);
+  return (await lastRefusal(run, access)) !== null;
 }

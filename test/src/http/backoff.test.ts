@@ -158,14 +158,13 @@ describe('a cache', () => {
 
   it.each([
     ['fails', failing],
+    ['keeps nothing', new Proxy({}, { has: () => false, set: () => true })],
     ['returns something else', new Proxy({}, { has: () => true, get: () => '{"until":"soon"}' })],
-  ])('that %s changes nothing for a run', async (_, cache) => {
+  ])('that %s stops no run, and spreads replays over a quarter of an hour', async (_, cache) => {
     expect(await attach(cache)).toMatchObject({ outcome: 'attached' });
     always(refusal());
-    const { delay, ...error } = await failureOf(attach(cache));
-    expect(error).toEqual({ name: 'ThrottledError', message: busy('Blooio', 0).message });
-    expect(delay).toBeGreaterThanOrEqual(60);
-    expect(delay).toBeLessThanOrEqual(75);
+    jest.spyOn(Math, 'random').mockReturnValue(0.999_999);
+    expect(await failureOf(attach(cache))).toEqual(busy('Blooio', 60 + 15 * 60));
   });
 });
 
