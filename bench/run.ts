@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startSandbox } from '../sandbox/index.ts';
+import { EMPTY_ZIP_BYTES } from './empty_zip.ts';
 import { growth } from './growth.ts';
 import { IDEAL_MS, linkPerson } from './link.ts';
 import { execute } from './processes.ts';
@@ -17,7 +18,7 @@ import {
   type Row,
 } from './report.ts';
 import { tinyServer } from './server.ts';
-import { EMPTY_ZIP_BYTES, ours, scaffold } from './sides.ts';
+import { ours, scaffold } from './sides.ts';
 import { cold, type Progress, type Subject, warm } from './speed.ts';
 import { median, percentile } from './statistics.ts';
 

@@ -21,12 +21,6 @@ const unzip: (zip: string, folder: string) => Promise<unknown> = createRequire(i
   'zapier-platform-cli/src/utils/decompress.js',
 );
 
-/**
- * `build.zip` of the scaffold with the dependencies that core 19.1.0 names, from the registry: 2026-11-27. In this
- * checkout, an override leaves out 26 KB of them, so the scaffold that is measured here is lighter than anyone's.
- */
-export const EMPTY_ZIP_BYTES = 655_161;
-
 /** What `npm run push` uploads. */
 export async function ours(folder: string): Promise<Side> {
   const target = path.join(folder, 'ours');

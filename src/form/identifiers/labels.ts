@@ -48,7 +48,7 @@ export function withoutPhoneLabel(text: string): string {
     .replace(AFTER_NUMBER, (label) => (isLabel(PHONE_WORDS, label) ? '' : label));
 }
 
-const BEFORE_ADDRESS = /^(?:([^@:=]+?) ?\d? ?[:=]|[([]([^@()[\]]+)[)\]]|([✉📧📨📩])) ?/u;
+const BEFORE_ADDRESS = /^(?:([^@:=]+?) ?\d? ?[:=]|[([]([^@()[\]]+)[)\]]|([\u2709\u{1f4e7}-\u{1f4e9}])) ?/u;
 const AFTER_ADDRESS = / ?[([]([^@()[\]]+)[)\]]$/;
 
 /** An email address without its label: “Email: ada@example.org”, “ada@example.org (work)”. */
