@@ -41,6 +41,7 @@ export class Backoff {
   #hasResponse = false;
   #refusal: Refusal | null = null;
   #isKept = true;
+  #keeping: Promise<void> | undefined;
 
   /** @param label the name of the service */
   constructor(run: RunContext, label: string, access: Access) {
@@ -90,9 +91,14 @@ export class Backoff {
 
   /** Tells the other runs, unless they know. */
   async #note(retryAfter: number | undefined): Promise<void> {
-    if (!this.#run.isReplayable || (this.#refusal && Date.now() < this.#refusal.until)) return;
+    if (!this.#run.isReplayable) return;
+    // Another request of this run may be telling them right now.
+    if (this.#refusal && Date.now() < this.#refusal.until) return this.#keeping;
     this.#refusal = nextRefusal(this.#refusal, retryAfter);
-    this.#isKept = await keepRefusal(this.#run, this.#access, this.#refusal);
+    this.#keeping = keepRefusal(this.#run, this.#access, this.#refusal).then((isKept) => {
+      this.#isKept = isKept;
+    });
+    await this.#keeping;
   }
 
   #failure(seconds: number | undefined, leastSpread = SHORTEST_SPREAD): Failure {
