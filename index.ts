@@ -14,7 +14,7 @@ import findBlooioContact from './searches/find_blooio_contact.ts';
 import findReamazeContact from './searches/find_reamaze_contact.ts';
 import { authentication } from './src/app/authentication.ts';
 import { lean } from './src/app/lean.ts';
-import { readContent, secureRequest, throwForStatus } from './src/http/request.ts';
+import { checkResponse, secureRequest } from './src/http/request.ts';
 import blooioChannelList from './triggers/blooio_channel_list.ts';
 import blooioContactList from './triggers/blooio_contact_list.ts';
 import blooioIdentityList from './triggers/blooio_identity_list.ts';
@@ -29,7 +29,7 @@ const app = defineApp({
   platformVersion: zapier.version,
   authentication,
   beforeRequest: [secureRequest],
-  afterResponse: [readContent, throwForStatus],
+  afterResponse: [checkResponse],
   flags: {
     // Otherwise core throws for a 429 before our middleware sees it, with a sentence that names no service and a delay
     // that reads any Retry-After as seconds.

@@ -5,7 +5,7 @@ import type {
   HttpRequestOptionsWithUrl,
 } from 'zapier-platform-core';
 import App from '../../index.ts';
-import { OutgoingRequest, readContent, throwForStatus } from '../../src/http/request.ts';
+import { checkResponse, OutgoingRequest } from '../../src/http/request.ts';
 import type { Run } from '../../src/http/run.ts';
 import type { Clock } from './clock.ts';
 import type { Random } from './random.ts';
@@ -39,16 +39,19 @@ export function network(clock: Clock, random: Random, isPatient: boolean): Netwo
     });
     return request;
   };
-  const arrive: AfterResponseMiddleware = (response) => {
-    land();
-    return response;
+  const arrive: AfterResponseMiddleware = async (...given) => {
+    try {
+      return await checkResponse(...given);
+    } finally {
+      land();
+    }
   };
 
   return {
     app: {
       ...App,
       beforeRequest: [App.beforeRequest ?? [], travel].flat(),
-      afterResponse: [readContent, arrive, throwForStatus],
+      afterResponse: [arrive],
     },
     async settled() {
       await setImmediate(); // lets the code run that an event woke, up to its next request

@@ -177,23 +177,18 @@ export const secureRequest: BeforeRequestMiddleware = (sent) => {
 const isRaw = (response: HttpResponse | RawHttpResponse): response is RawHttpResponse => 'text' in response;
 
 /**
- * Reads the body of a response. Core would parse it twice, log the person's data, and look for secrets in it, which
- * takes minutes where there are thousands.
+ * Reads the body of a response: core would parse it twice, log the person's data, and look for secrets in it, which takes
+ * minutes where there are thousands. Turns what isn't a success into a failure that says what to do; a redirect isn't one.
  */
-export const readContent: AfterResponseMiddleware = async (response) => {
+export const checkResponse: AfterResponseMiddleware = async (response) => {
   const outgoing = outgoingOf(response.request.middlewareData);
+  const { run, endpoint } = outgoing;
   outgoing.hasResponse = true;
   if (isRaw(response)) outgoing.content = await response.text();
-  return response;
-};
-
-/** Turns every response that isn't a success into a failure that says what to do. A redirect isn't a success. */
-export const throwForStatus: AfterResponseMiddleware = (response) => {
   const { status } = response;
   if (status >= 200 && status < 300) return response;
-  const { run, endpoint, content } = outgoingOf(response.request.middlewareData);
   const { service, subject } = endpoint;
-  const data = responseData(content, run.redact);
+  const data = responseData(outgoing.content, run.redact);
   // A web page has no message for a user.
   const message = typeof data === 'string' && /^\s*</.test(data) ? '' : service.errorMessage(data);
   throw failureOfStatus(service, {

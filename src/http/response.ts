@@ -11,7 +11,8 @@ const DEEPEST = 100;
 const MOST_VALUES = 100_000;
 
 /** Counted in the text, before anything is made of it. Commas in texts count, too: prose has one in 60 letters. */
-const isTooMuch = (json: string): boolean => json.split(/[[{,]/, MOST_VALUES + 1).length > MOST_VALUES;
+const isTooMuch = (json: string): boolean =>
+  json.length > MOST_VALUES && json.split(/[[{,]/, MOST_VALUES + 1).length > MOST_VALUES;
 
 const isWithinLimits = (data: unknown, levels = DEEPEST): boolean =>
   typeof data !== 'object' ||
