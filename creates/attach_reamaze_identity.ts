@@ -7,7 +7,7 @@ import { defineForm } from '../src/form/form.ts';
 import { labelled, optionalText, outputFields } from '../src/form/output.ts';
 import { attach } from '../src/reamaze/attach.ts';
 import { readContactKey } from '../src/reamaze/contact_key.ts';
-import { contactField, contactTypeField } from '../src/reamaze/fields.ts';
+import { contactField, contactTypeField, identityLock } from '../src/reamaze/fields.ts';
 import { same } from '../src/reamaze/identities.ts';
 import { normalizeIdentity } from '../src/reamaze/normalize.ts';
 import { contactKeyIn, identityOutput } from '../src/reamaze/outputs.ts';
@@ -134,7 +134,6 @@ export default defineCreate({
     perform,
     sample,
     outputFields: outputFields(output),
-    // Two runs for one identity must not both find it free. The key is the text of the form: two spellings pass.
-    lock: { key: 'reamaze-{{bundle.inputData.identifier}}', scope: ['auth'], timeout: 30 },
+    lock: identityLock,
   },
 });

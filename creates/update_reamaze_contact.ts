@@ -7,7 +7,7 @@ import { defineForm } from '../src/form/form.ts';
 import { knownName } from '../src/form/names.ts';
 import { labelled, outputFields } from '../src/form/output.ts';
 import { readContactKey } from '../src/reamaze/contact_key.ts';
-import { contactField, contactTypeField, profileFields } from '../src/reamaze/fields.ts';
+import { contactField, contactLock, contactTypeField, profileFields } from '../src/reamaze/fields.ts';
 import { knownContactOutput, knownContactSample, toKnownContactOutput } from '../src/reamaze/outputs.ts';
 import { reamaze } from '../src/reamaze/service.ts';
 import { updateOnce } from '../src/reamaze/update.ts';
@@ -66,7 +66,6 @@ export default defineCreate({
     perform,
     sample,
     outputFields: outputFields(output),
-    // Two runs for one contact must not both find a note missing. The key is the text of the form: two spellings pass.
-    lock: { key: 'reamaze-{{bundle.inputData.contact_identifier}}', scope: ['auth'], timeout: 30 },
+    lock: contactLock,
   },
 });

@@ -1,4 +1,4 @@
-import { Failure } from '../errors/failure.ts';
+import { Failure, isFailure } from '../errors/failure.ts';
 import { fitSentence, quoted, shorten } from '../errors/text.ts';
 import type { Run } from '../http/run.ts';
 import { contactsWith, contactsWithOrNone } from './contacts.ts';
@@ -41,7 +41,7 @@ export async function attachFree(run: Run, contactId: string, identity: WantedId
   try {
     return { identity: await attachNew(run, contactId, identity), outcome: 'attached' };
   } catch (error) {
-    if (!(error instanceof Failure && error.kind === 'conflict')) throw error;
+    if (!isFailure(error, 'conflict')) throw error;
     const [identities, found] = await Promise.all([
       identitiesOf(run, contactId),
       contactsWithOrNone(run, identity.identifier, identity.spellings),

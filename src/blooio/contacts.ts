@@ -1,4 +1,4 @@
-import { Failure } from '../errors/failure.ts';
+import { Failure, isFailure } from '../errors/failure.ts';
 import { shorten } from '../errors/text.ts';
 import { kindOf } from '../form/identifiers/identity.ts';
 import { looksLikePhone } from '../form/identifiers/phone.ts';
@@ -29,7 +29,7 @@ export async function contactIfThere(run: Run, contactId: string): Promise<Conta
   try {
     return await contactById(run, contactId);
   } catch (error) {
-    if (error instanceof Failure && error.kind === 'not_found') return undefined;
+    if (isFailure(error, 'not_found')) return undefined;
     throw error;
   }
 }
@@ -145,7 +145,7 @@ export async function contactsWithOrNone(
   try {
     return await contactsWith(run, identifier, all);
   } catch (error) {
-    if (error instanceof Failure && error.kind === 'invalid') return [];
+    if (isFailure(error, 'invalid')) return [];
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { Failure } from '../errors/failure.ts';
+import { isFailure } from '../errors/failure.ts';
 import { knownName } from '../form/names.ts';
 import { request } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
@@ -32,7 +32,7 @@ export async function createOnce(run: Run, wanted: NewContact & WantedIdentity):
     const { data } = await request(run, createContact, { body: { ...wanted, name: knownName(wanted.name) } });
     return { contact: await completed(run, data), outcome: 'created' };
   } catch (error) {
-    const isRefused = error instanceof Failure && (error.kind === 'conflict' || error.kind === 'invalid');
+    const isRefused = isFailure(error, 'conflict', 'invalid');
     const other = isRefused ? await existing() : undefined;
     if (other) return other;
     throw error;

@@ -1,6 +1,7 @@
-import type { Bundle, LockObject, PlainInputField, ZObject } from 'zapier-platform-core';
+import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
 import { choiceField, type Field, type FieldOptions, required, textField } from '../form/field.ts';
+import { lockOn } from '../form/fields.ts';
 import { readPhoneOrEmail } from '../form/identifiers/identity.ts';
 import { checked, text } from '../form/input.ts';
 import { pathSegment } from '../http/endpoint.ts';
@@ -116,15 +117,8 @@ export function newIdentityOf(input: {
   return { ...checked(newIdentity, { identifier, channel_type, channel_id }), spellings };
 }
 
-/** Lets runs with the same value of a required field take turns. The value is the text of the form: two spellings pass. */
-const lockOn = (field: string): LockObject => ({
-  key: `blooio-{{bundle.inputData.${field}}}`,
-  scope: ['auth'],
-  timeout: 30,
-});
-
 /** Two runs must not both find that no contact has an identity. */
-export const identityLock = lockOn('identifier');
+export const identityLock = lockOn('blooio', 'identifier');
 
 /** Two runs must not change one contact at once. */
-export const contactLock = lockOn('contact_id');
+export const contactLock = lockOn('blooio', 'contact_id');

@@ -1,4 +1,4 @@
-import { Failure } from '../errors/failure.ts';
+import { Failure, isFailure } from '../errors/failure.ts';
 import { quoted } from '../errors/text.ts';
 import { normalizePhoneOrEmail } from '../form/identifiers/identity.ts';
 import { sameIdentifier } from '../form/identifiers/spellings.ts';
@@ -33,7 +33,7 @@ export async function detach(run: Run, contactId: string, identityId: string): P
     await request(run, detachIdentity, { path: { contact_id: contactId, identity_id: identityId } });
     return true;
   } catch (error) {
-    if (error instanceof Failure && error.kind === 'not_found') return false;
+    if (isFailure(error, 'not_found')) return false;
     throw error;
   }
 }

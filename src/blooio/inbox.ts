@@ -27,15 +27,10 @@ export const blooioInbox = (channelTypes: readonly string[]): Inbox<Contact> => 
     kinds: ['email', 'phone'],
     creatable: ['email', 'phone'],
 
-    /** Two contacts may have one identifier, on two channels. The oldest comes first: Blooio promises no order. */
-    async owners(run, { identifier, spellings }) {
-      const owners = await contactsWith(run, identifier, spellings);
-      return {
-        owners: owners.toSorted(
-          (a, b) => (a.created_at ?? 0) - (b.created_at ?? 0) || a.id.localeCompare(b.id),
-        ),
-      };
-    },
+    /** Two contacts may have one identifier, on two channels. */
+    owners: async (run, { identifier, spellings }) => ({
+      owners: await contactsWith(run, identifier, spellings),
+    }),
 
     isSame: (one, other) => one.id === other.id,
 

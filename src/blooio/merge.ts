@@ -1,4 +1,4 @@
-import { Failure } from '../errors/failure.ts';
+import { Failure, isFailure } from '../errors/failure.ts';
 import { quoted } from '../errors/text.ts';
 import { request, unreadable } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
@@ -34,7 +34,7 @@ export async function merge(run: Run, contactId: string, otherId: string): Promi
     });
   } catch (error) {
     if (isNotOffered(error)) throw other || error.status !== 404 ? notOffered() : unknown(otherId);
-    const mayBeMerged = error instanceof Failure && error.kind === 'conflict';
+    const mayBeMerged = isFailure(error, 'conflict');
     if (!mayBeMerged || (await contactIfThere(run, otherId))) throw error;
     return { contact: await contactById(run, contactId), outcome: 'already_merged' };
   }

@@ -1,4 +1,4 @@
-import { Failure } from '../errors/failure.ts';
+import { Failure, isFailure } from '../errors/failure.ts';
 import { fitSentence, quoted } from '../errors/text.ts';
 import { sameIdentifier } from '../form/identifiers/spellings.ts';
 import { request } from '../http/request.ts';
@@ -46,7 +46,7 @@ async function merge(run: Run, from: Contact, to: Contact): Promise<boolean> {
     return true;
   } catch (error) {
     if (isNotOffered(error)) return false;
-    const mayBeMerged = error instanceof Failure && error.kind === 'conflict';
+    const mayBeMerged = isFailure(error, 'conflict');
     if (mayBeMerged && (await hasAll(run, to, from))) return true; // by a run that was cut
     throw error;
   }

@@ -1,4 +1,4 @@
-import { Failure } from '../errors/failure.ts';
+import { Failure, isFailure } from '../errors/failure.ts';
 import { quoted } from '../errors/text.ts';
 import { request, unreadable } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
@@ -89,7 +89,7 @@ async function replaceOne(
     try {
       return await replaceInPlace(run, path, wanted);
     } catch (error) {
-      const isConflict = error instanceof Failure && error.kind === 'conflict';
+      const isConflict = isFailure(error, 'conflict');
       if (!isConflict && !isNotOffered(error)) throw error;
     }
   }

@@ -1,5 +1,5 @@
 import * as zod from 'zod/mini';
-import { Failure } from '../errors/failure.ts';
+import { Failure, isFailure } from '../errors/failure.ts';
 import { cached } from '../http/cache.ts';
 import { request, unreadable } from '../http/request.ts';
 import { readResponse } from '../http/response.ts';
@@ -76,7 +76,7 @@ async function remove(run: Run, id: string): Promise<void> {
   try {
     await request(run, deleteWebhook, { path: { webhook_id: id } });
   } catch (error) {
-    if (!(error instanceof Failure && error.kind === 'not_found')) throw error;
+    if (!isFailure(error, 'not_found')) throw error;
   }
 }
 

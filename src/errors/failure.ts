@@ -37,7 +37,7 @@ export class Failure extends Error {
   constructor(
     kind: FailureKind,
     sentence: string,
-    detail: { status?: number; delay?: number; retryAfter?: number | undefined } = {},
+    detail: { status?: number | undefined; delay?: number | undefined; retryAfter?: number | undefined } = {},
   ) {
     super(shorten(sentence, SENTENCE_LIMIT));
     this.kind = kind;
@@ -46,6 +46,13 @@ export class Failure extends Error {
     this.retryAfter = detail.retryAfter;
   }
 }
+
+/** True for a failure of one of these kinds. */
+export const isFailure = (error: unknown, ...kinds: readonly FailureKind[]): error is Failure =>
+  error instanceof Failure && kinds.includes(error.kind);
+
+/** True for a failure that ends the run: whatever follows would fail, too. */
+export const endsRun = (error: unknown): boolean => isFailure(error, 'temporary', 'unauthorized');
 
 /** Seconds. */
 export const DEFAULT_DELAY = 60;
@@ -88,8 +95,8 @@ export function combined(failures: readonly Failure[]): Failure {
   if (others.length === 0) return first;
   const delays = failures.flatMap(({ delay }) => delay ?? []);
   return new Failure(first.kind, joined(failures.map(({ message }) => message)), {
-    ...(first.status !== undefined && { status: first.status }),
-    ...(delays.length > 0 && { delay: Math.max(...delays) }),
+    status: first.status,
+    delay: delays.length > 0 ? Math.max(...delays) : undefined,
   });
 }
 

@@ -1,3 +1,4 @@
+import type { LockObject } from 'zapier-platform-core';
 import { choiceField, type Field, type FieldOptions, withDefault } from './field.ts';
 import { defaultCountry } from './identifiers/country.ts';
 
@@ -23,3 +24,13 @@ export const onConflictField = (
   options: FieldOptions,
   choices: Readonly<Record<OnConflict, string>>,
 ): Field<OnConflict> => withDefault(choiceField(options, choices), 'stop');
+
+/**
+ * Lets runs with the same value of a required field take turns. The value is the text of the form: two spellings pass.
+ * @param service as in the keys of its operations
+ */
+export const lockOn = (service: string, field: string): LockObject => ({
+  key: `${service}-{{bundle.inputData.${field}}}`,
+  scope: ['auth'],
+  timeout: 30,
+});

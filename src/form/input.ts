@@ -1,14 +1,10 @@
 import * as zod from 'zod/mini';
 import { Failure } from '../errors/failure.ts';
 import { isBlank, quoted, trimmed, withoutBlanks } from '../errors/text.ts';
+import { isExact } from './identifiers/split.ts';
+import { LONGEST_TEXT } from './identifiers/unwrap.ts';
 
 /** How the values of a form are read: each schema takes what Zapier or a CRM sends, and refuses the rest in a sentence. */
-
-/** Longer than any identity or ID. A longer text is a whole document, mapped by mistake. */
-const LONGEST_TEXT = 512;
-
-/** JavaScript rounds larger numbers: 17841405309211845 arrives as …844. */
-const isExact = (number: number): boolean => Number.isSafeInteger(Math.trunc(number));
 
 type Payload = { issues: zod.core.$ZodRawIssue[] };
 

@@ -1,8 +1,7 @@
 import { trimmed } from '../errors/text.ts';
+import { LONGEST_TEXT } from './identifiers/unwrap.ts';
 import { GENERATIONS, MEN, NO_NAME, NO_NAME_PHRASES, SUFFIXES, TITLES, WOMEN } from './name_words.ts';
 
-/** As long as a text of a form may be. Of a longer name, the beginning is compared. */
-const LONGEST_NAME = 512;
 /** Of more words than a name has, the first ones are compared: each is tried with each word of the other name. */
 const MOST_WORDS = 32;
 
@@ -81,7 +80,7 @@ function spellings(name: string): readonly Name[] {
 
 function toName(text: string): Name {
   const plain = text
-    .slice(0, LONGEST_NAME)
+    .slice(0, LONGEST_TEXT)
     .replace(/\p{Cf}/gu, '')
     .replace(APOSTROPHES, '')
     .normalize('NFKC')

@@ -6,7 +6,7 @@ import type {
   HttpResponse,
   RawHttpResponse,
 } from 'zapier-platform-core';
-import { Failure, replayDelay } from '../errors/failure.ts';
+import { endsRun, Failure, isFailure, replayDelay } from '../errors/failure.ts';
 import { parseInput } from '../form/input.ts';
 import type { Endpoint, Parameters, Query } from './endpoint.ts';
 import { filledPath, filledQuery, unwrapped } from './endpoint.ts';
@@ -85,13 +85,12 @@ export async function request<Path extends string, Body, Response>(
         .send(() => send(outgoing, once))
         .catch((error: unknown) => {
           const failure = failureOfConnection(error, service.label, run.signal);
-          if (failure.kind === 'temporary' || failure.kind === 'unauthorized') limiter.close(failure);
+          if (endsRun(failure)) limiter.close(failure);
           throw failure;
         }),
     )
     .catch(async (error: unknown) => {
-      if (!(error instanceof Failure) || error.kind !== 'forbidden' || !explainsForbidden(service))
-        throw error;
+      if (!isFailure(error, 'forbidden') || !explainsForbidden(service)) throw error;
       // Outside the limiter: five requests that wait for the explanation would leave no room for the one that brings it.
       const failure = await service.explainForbidden(run, error, endpoint);
       if (failure.kind === 'unauthorized') limiter.close(failure);
@@ -137,7 +136,7 @@ function outgoingOf(data: Record<string, unknown> | undefined): OutgoingRequest 
   if (outgoing instanceof OutgoingRequest) return outgoing;
   throw new Failure(
     'unexpected',
-    'This integration only sends requests to Blooio and Re:amaze. Ask its developer.',
+    'This integration sends requests only to the services of its connection. Ask its developer.',
   );
 }
 

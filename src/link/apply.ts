@@ -1,4 +1,4 @@
-import { Failure } from '../errors/failure.ts';
+import { endsRun, Failure, isFailure } from '../errors/failure.ts';
 import { shorten } from '../errors/text.ts';
 import { knownName } from '../form/names.ts';
 import type { Run } from '../http/run.ts';
@@ -142,7 +142,7 @@ export class Writer<Ref extends object> {
         await this.#inbox.rename(this.#run, contact, name);
         this.isRenamed = true;
       } catch (error) {
-        if (!(error instanceof Failure) || ['temporary', 'unauthorized'].includes(error.kind)) throw error;
+        if (!(error instanceof Failure) || endsRun(error)) throw error;
         this.#skip('name', name, error.message);
       }
     });
@@ -167,5 +167,4 @@ export const isWithoutName = ({ isShown, contact_name }: InboxContact): boolean 
   isShown && !knownName(contact_name);
 
 /** The service refused this one write, and nothing else. */
-const isRefusal = (error: unknown): error is Failure =>
-  error instanceof Failure && (error.kind === 'conflict' || error.kind === 'invalid');
+const isRefusal = (error: unknown): error is Failure => isFailure(error, 'conflict', 'invalid');

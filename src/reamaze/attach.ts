@@ -56,12 +56,12 @@ export async function attach(
     };
 
   const check = await ownerOf(run, identity, own, lookup);
-  if (!check.checked && check.reason === 'lookups_ignored' && policy === 'stop') throw unknownOwner(identity);
-  const owner = check.checked && check.owner ? await described(run, check.owner) : null;
+  if (check.status === 'lookups_ignored' && policy === 'stop') throw unknownOwner(identity);
+  const owner = check.status === 'checked' && check.owner ? await described(run, check.owner) : null;
   if (owner && policy === 'stop') throw ownedBy(owner, identity);
   return {
     outcome: owner ? 'moved' : 'attached',
-    ownerChecked: check.checked,
+    ownerChecked: check.status === 'checked',
     previousOwner: owner,
     identities: await attachNew(run, contact.key, identity),
   };

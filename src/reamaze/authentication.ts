@@ -2,13 +2,13 @@ import { Failure } from '../errors/failure.ts';
 import { quoted } from '../errors/text.ts';
 import { request } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
-import { brandOf, listChannels, rejectedLogin } from './service.ts';
+import { brandOf, LOGIN_LABELS, listChannels, rejectedLogin } from './service.ts';
 
 /** Where the connection keeps the login. */
 export const fields = [
   {
     key: 'reamaze_brand',
-    label: 'Re:amaze Brand',
+    label: LOGIN_LABELS.reamaze_brand,
     required: false,
     isNoSecret: true,
     helpText:
@@ -16,14 +16,14 @@ export const fields = [
   },
   {
     key: 'reamaze_login_email',
-    label: 'Re:amaze Login Email',
+    label: LOGIN_LABELS.reamaze_login_email,
     required: false,
     helpText:
       'The email address with which the user whose API token you enter signs in to Re:amaze. [Re:amaze explains tokens here](https://www.reamaze.com/api).',
   },
   {
     key: 'reamaze_api_token',
-    label: 'Re:amaze API Token',
+    label: LOGIN_LABELS.reamaze_api_token,
     type: 'password',
     required: false,
     helpText:

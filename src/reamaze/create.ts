@@ -1,4 +1,4 @@
-import { Failure } from '../errors/failure.ts';
+import { Failure, isFailure } from '../errors/failure.ts';
 import { quoted, shorten } from '../errors/text.ts';
 import { isRoleAddress } from '../form/identifiers/role_address.ts';
 import { sameIdentifier } from '../form/identifiers/spellings.ts';
@@ -8,7 +8,7 @@ import type { Run } from '../http/run.ts';
 import { contactByEmail, contactByMobile, listedIdentities } from './contacts.ts';
 import { createContact } from './endpoints.ts';
 import { asKnown, attachNew, emailOf, same, shareIdentity } from './identities.ts';
-import { ownerOf, unknownOwner } from './owner.ts';
+import { ownerOf, ownerUnknown } from './owner.ts';
 import type { Contact, ContactKey, Identity, NewContact } from './schemas.ts';
 import { contactWith, type KnownContact } from './search.ts';
 import { changeContact } from './update.ts';
@@ -98,7 +98,7 @@ async function createWith(run: Run, first: FirstIdentity, profile: Profile): Pro
     const key = asKnown(first, emailOf(created));
     return { contact: created, identities: [key], key };
   } catch (error) {
-    if (!(error instanceof Failure) || error.kind !== 'invalid') throw error;
+    if (!isFailure(error, 'invalid')) throw error;
     const isIdTaken = /\bid has already been taken/i.test(error.message);
     return profile.id !== undefined && isIdTaken ? takenReference(profile.id) : error;
   }
@@ -146,11 +146,11 @@ async function withAll(
     const own = [known.key, ...identities];
     if (own.some((one) => same(one, identity))) continue;
     const check = await ownerOf(run, identity, own);
-    const owner = check.checked ? check.owner : null;
+    const owner = check.status === 'checked' ? check.owner : null;
     if (owner && !shareIdentity(owner, own)) throw twoContacts(known.key, identity);
     if (owner) identities = owner;
-    else if (!check.checked && check.reason === 'lookups_ignored')
-      skipped.push({ kind: identity.type, value: identity.identifier, reason: unknownOwner(identity) });
+    else if (check.status === 'lookups_ignored')
+      skipped.push({ kind: identity.type, value: identity.identifier, reason: ownerUnknown(identity) });
     else identities = await attachNew(run, known.key, identity);
   }
   return { known: { ...known, identities }, skipped };

@@ -10,6 +10,7 @@ import {
   webAddressField,
   withDefault,
 } from '../form/field.ts';
+import { lockOn } from '../form/fields.ts';
 import { text } from '../form/input.ts';
 import { CONTACT_TYPES } from './schemas.ts';
 
@@ -98,3 +99,9 @@ export const profileFields = (whose: string) => ({
     helpText: `Names and values that Re:amaze shows beside the messages of ${whose}, for example plan and country.`,
   }),
 });
+
+/** Two runs must not both find an identity free. */
+export const identityLock = lockOn('reamaze', 'identifier');
+
+/** Two runs must not both find a note missing. */
+export const contactLock = lockOn('reamaze', 'contact_identifier');

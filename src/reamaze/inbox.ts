@@ -1,4 +1,4 @@
-import { Failure, replayDelay } from '../errors/failure.ts';
+import { endsRun, Failure, replayDelay } from '../errors/failure.ts';
 import { quoted } from '../errors/text.ts';
 import { isRoleAddress } from '../form/identifiers/role_address.ts';
 import { isoTime } from '../form/time.ts';
@@ -10,15 +10,15 @@ import { writeContactKey } from './contact_key.ts';
 import { contactByEmail, listedContact } from './contacts.ts';
 import { createContact, updateContact } from './endpoints.ts';
 import { addressOf, asKnown, attachNew, emailOf, same, shareIdentity } from './identities.ts';
-import { emailLookupsWork, findOwner, lookUp, ownerOf, unknownOwner } from './owner.ts';
+import { emailLookupsWork, findOwner, lookUp, ownerOf, ownerUnknown } from './owner.ts';
 import type { Contact, ContactKey, Identity } from './schemas.ts';
 import { reamaze } from './service.ts';
 
 /** A contact: the identity by which it was looked up or created, with all that it has. */
-interface KnownContact {
+interface LinkedContact {
   readonly key: ContactKey;
   readonly identities: readonly Identity[];
-  /** As Re:amaze answered when it was created. */
+  /** Re:amaze’s response when it was created. */
   readonly created?: Contact;
   /** What look-ups say about the contact that was created; asked once, before anything is attached to it. */
   found?: Promise<readonly Identity[] | null | undefined>;
@@ -38,20 +38,19 @@ const toKey = ({ kind, identifier, spellings }: PersonIdentity) => ({
 });
 
 /** Re:amaze as linking sees it. */
-export const reamazeInbox: Inbox<KnownContact> = {
+export const reamazeInbox: Inbox<LinkedContact> = {
   service: reamaze,
   kinds: ['email', 'phone', 'instagram', 'twitter'],
   creatable: ['email', 'phone'],
 
-  /** Whether Re:amaze can be asked by mobile number or username is tried first: otherwise “no owner” means nothing. */
+  /** First tries whether Re:amaze finds contacts by mobile number or username: otherwise “no owner” means nothing. */
   async owners(run, identity) {
     const key = toKey(identity);
     const found = await lookUp(run, key);
     if (found) return { owners: [{ ...found, key: asKnown(found.key, found.identities) }] };
     if (key.type === 'email') return { owners: [] }; // `attachTo` looks whether emails can be looked up
     const check = await ownerOf(run, key, [], Promise.resolve(null));
-    const isUnknown = !check.checked && check.reason === 'lookups_ignored';
-    return isUnknown ? { unknown: unknownOwner(key) } : { owners: [] };
+    return check.status === 'lookups_ignored' ? { unknown: ownerUnknown(key) } : { owners: [] };
   },
 
   isSame: (one, other) => shareIdentity(allOf(one), allOf(other)),
@@ -98,14 +97,14 @@ export const reamazeInbox: Inbox<KnownContact> = {
   resume: async () => false,
 };
 
-const allOf = ({ key, identities }: KnownContact): readonly Identity[] => [key, ...identities];
+const allOf = ({ key, identities }: LinkedContact): readonly Identity[] => [key, ...identities];
 
 /**
  * No document promises the look-up of an owner. Where it doesn't find the contact that was just created, “no owner”
  * means nothing, and attaching could take the identity from its owner. Where it finds another contact, another run has
  * moved the identity there meanwhile, and the next one would land there as well.
  */
-async function attachTo(run: Run, contact: KnownContact, identity: PersonIdentity): Promise<void> {
+async function attachTo(run: Run, contact: LinkedContact, identity: PersonIdentity): Promise<void> {
   const { key, created } = contact;
   const isPersonal = key.type === 'email' && !isRoleAddress(key.identifier);
   if (created && !(isPersonal && (await emailLookupsWork(run)))) {
@@ -128,7 +127,7 @@ const movedAway = (identifier: string): Failure =>
   new Failure(
     'temporary',
     `In Re:amaze, another run has just moved ${quoted(identifier)} to another contact. Zapier tries this step again later.`,
-    { delay: replayDelay(undefined) },
+    { delay: replayDelay() },
   );
 
 const withoutLookUp = (identifier: string): Failure =>
@@ -142,8 +141,7 @@ async function contactOf(run: Run, identities: readonly Identity[]): Promise<Con
   try {
     return await listedContact(run, identities);
   } catch (error) {
-    const endsRun = error instanceof Failure && ['temporary', 'unauthorized'].includes(error.kind);
-    if (error instanceof Failure && !endsRun) return undefined;
+    if (error instanceof Failure && !endsRun(error)) return undefined;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { readAddress } from '../form/identifiers/email.ts';
+import { readEmail } from '../form/identifiers/identity.ts';
 import { normalizeOpaqueId } from '../form/identifiers/opaque_id.ts';
 import { normalizePhone } from '../form/identifiers/phone.ts';
 import { spellings } from '../form/identifiers/spellings.ts';
@@ -17,11 +17,8 @@ export const normalizeIdentity = <Type extends ContactType | IdentityType>(
 
 function normalize(type: ContactType | IdentityType, written: string, country?: string) {
   switch (type) {
-    case 'email': {
-      const asWritten = readAddress(written);
-      const identifier = asWritten.toLowerCase();
-      return { identifier, spellings: spellings('email', identifier, asWritten) };
-    }
+    case 'email':
+      return readEmail(written);
     case 'mobile': {
       const identifier = normalizePhone(written, country);
       return { identifier, spellings: spellings('phone', identifier) };

@@ -50,13 +50,12 @@ export async function findOwner(run: Run, { type, ...identity }: WantedIdentity)
 
 /**
  * Who has an identity, as far as Re:amaze can tell.
- * - `no_lookup`: no contact can be looked up by an identity of this type.
- * - `nothing_to_try`: no look-up by type could be tried, so it isn't known whether they work.
+ * - `unchecked`: no look-up could be tried, or there is none by an identity of this type.
  * - `lookups_ignored`: look-ups by type don't even find an identity that exists.
  */
 export type OwnerCheck =
-  | { readonly checked: true; readonly owner: Identity[] | null }
-  | { readonly checked: false; readonly reason: 'no_lookup' | 'nothing_to_try' | 'lookups_ignored' };
+  | { readonly status: 'checked'; readonly owner: Identity[] | null }
+  | { readonly status: 'unchecked' | 'lookups_ignored' };
 
 /**
  * Who has an identity. The reference has the type of an identifier for writing only. A server that ignores it finds
@@ -72,16 +71,16 @@ export async function ownerOf(
 ): Promise<OwnerCheck> {
   const { type } = identity;
   const owner = await lookup;
-  if (!isContactType(type)) return { checked: false, reason: 'no_lookup' };
-  if (owner) return { checked: true, owner };
+  if (!isContactType(type)) return { status: 'unchecked' };
+  if (owner) return { status: 'checked', owner };
   const result = await tryOnce(run, type, known);
   if (result === 'works' || (result === 'none' && type === wayOf(type)))
-    return { checked: true, owner: null };
-  return { checked: false, reason: result === 'ignored' ? 'lookups_ignored' : 'nothing_to_try' };
+    return { status: 'checked', owner: null };
+  return { status: result === 'ignored' ? 'lookups_ignored' : 'unchecked' };
 }
 
 /** Says that look-ups don't work. A form or a list goes on from there. */
-export const unknownOwner = ({ identifier }: Identity): string =>
+export const ownerUnknown = ({ identifier }: Identity): string =>
   `Re:amaze can’t say who has ${quoted(identifier)}, so it was not attached. Attach it in Re:amaze.`;
 
 /**

@@ -8,8 +8,8 @@ import type { Run } from '../http/run.ts';
 import type { AuthData } from '../http/service.ts';
 import { pasted, safeBaseUrl } from '../http/service.ts';
 
-/** The parts of a Re:amaze login, by field key. */
-const LOGIN = {
+/** The labels of a login’s fields, by key. */
+export const LOGIN_LABELS = {
   reamaze_brand: 'Re:amaze Brand',
   reamaze_login_email: 'Re:amaze Login Email',
   reamaze_api_token: 'Re:amaze API Token',
@@ -28,11 +28,11 @@ export const reamaze: ExplainsForbidden = {
   askForRights: 'Ask a Re:amaze admin to give the user of this connection the right to do it.',
 
   access(authData) {
-    const keys = ['reamaze_brand', 'reamaze_login_email', 'reamaze_api_token'] as const;
-    const empty = keys.filter((key) => !pasted(authData, key));
-    if (empty.length === keys.length) return null;
+    const labels = Object.entries(LOGIN_LABELS);
+    const empty = labels.filter(([key]) => !pasted(authData, key));
+    if (empty.length === labels.length) return null;
     if (empty.length > 0) {
-      const names = empty.map((key) => LOGIN[key]).join(' and ');
+      const names = empty.map(([, label]) => label).join(' and ');
       throw new Failure(
         'not_connected',
         `The Re:amaze login is incomplete. Edit the connection in Zapier and fill in ${names}.`,
@@ -52,10 +52,10 @@ export const reamaze: ExplainsForbidden = {
   /** Its refusals aren't documented: `errors` by field or as a list, `error`, or plain text have been seen. */
   errorMessage(body) {
     if (typeof body === 'string') return body;
-    const answer = zod
+    const { success, data } = zod
       .object({ errors: zod.optional(zod.unknown()), error: zod.optional(zod.unknown()) })
       .safeParse(body);
-    return answer.success ? sentence(answer.data.errors) || sentence(answer.data.error) : '';
+    return success ? sentence(data.errors) || sentence(data.error) : '';
   },
 
   /** A 403 is a rejected login or a missing right. Each login that works may list the channels. */
@@ -81,14 +81,14 @@ export const listChannels = endpoint({
 const accepted = new WeakMap<Run, Promise<boolean>>();
 
 function isLoginAccepted(run: Run): Promise<boolean> {
-  const answer =
+  const check =
     accepted.get(run) ??
     request(run, listChannels, {}).then(
       () => true,
       ({ kind }: Failure) => kind !== 'forbidden' && kind !== 'unauthorized',
     );
-  accepted.set(run, answer);
-  return answer;
+  accepted.set(run, check);
+  return check;
 }
 
 /** The login is wrong, or no longer valid. */
@@ -112,7 +112,7 @@ const credentials = (authData: AuthData): string =>
 
 /**
  * The brand of a connection, as it goes into the host name. People paste addresses; what is removed is certain to
- * be Re:amaze's own, so that the credential can't be sent to a host of somebody's choice.
+ * be Re:amaze's own, so that the credential can't be sent to a host that someone else chooses.
  * @throws Failure `invalid`
  */
 export function brandOf(authData: AuthData): string {

@@ -195,7 +195,7 @@ describe('bad input stops the run before any request', () => {
     ],
     [
       { ...good, contact_identifier_type: 'facebook', contact_identifier: '../staff' },
-      '“../staff” isn’t a Facebook ID. Use the ID itself, as Re:amaze has it, not a URL or a name.',
+      '“../staff” isn’t a Facebook ID. Use the ID itself, not a URL or a name.',
     ],
   ])('%j', async (inputData, message) => {
     expect(await failureOf(attach(inputData))).toEqual({ name: 'HaltedError', message });

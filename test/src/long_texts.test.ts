@@ -4,7 +4,7 @@ import { blooio } from '../../src/blooio/service.ts';
 import { Failure, parseRetryAfter } from '../../src/errors/failure.ts';
 import { fitSentence, keepingAdvice } from '../../src/errors/text.ts';
 import { readCountry } from '../../src/form/identifiers/country.ts';
-import { normalizeEmail } from '../../src/form/identifiers/email.ts';
+import { readEmail } from '../../src/form/identifiers/identity.ts';
 import { normalizeOpaqueId } from '../../src/form/identifiers/opaque_id.ts';
 import { normalizePhone } from '../../src/form/identifiers/phone.ts';
 import { comparisonKey } from '../../src/form/identifiers/spellings.ts';
@@ -25,7 +25,7 @@ const READERS: readonly [name: string, read: (text: string) => unknown][] = [
   ['instagram', (text) => personOf({ instagram: text })],
   ['twitter', (text) => personOf({ twitter: text })],
   ['shared values', (text) => personOf({ shared_values: text })],
-  ['an email', normalizeEmail],
+  ['an email', readEmail],
   ['a phone number', normalizePhone],
   ['a username', (text) => normalizeUsername('twitter', text)],
   ['an opaque ID', (text) => normalizeOpaqueId('an ID', text)],

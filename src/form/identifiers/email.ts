@@ -67,7 +67,7 @@ function isPlaceholderAddress(email: string): boolean {
   return NO_NAME.test(local) || NO_NAME.test(name) || local === name || NO_DOMAIN.test(domain);
 }
 
-/** An address as it is written, capitals included. @throws Failure `invalid` */
+/** An address as it is written, capitals included. @throws Failure `invalid` for what isn't certainly one address */
 export function readAddress(written: string): string {
   const text = bareAddress(written);
   if (isPlaceholder(text))
@@ -89,9 +89,3 @@ export function readAddress(written: string): string {
 /** Signs of lists, paths, templates and masks are legal in front of the @, but no person's. */
 const isAddress = (address: string): boolean =>
   zod.regexes.html5Email.test(address) && /^[^/|*{}`@]+@.*\.(?=[^.]*[a-z])[^.]+$/i.test(address);
-
-/**
- * An email address in small letters.
- * @throws Failure `invalid` for what isn't certainly one address
- */
-export const normalizeEmail = (written: string): string => readAddress(written).toLowerCase();

@@ -23,9 +23,16 @@ export function readIdentity(kind: IdentityKind, written: string, country?: stri
     const identifier = normalizePhone(written, country);
     return { kind: 'phone', identifier, spellings: spellings('phone', identifier) };
   }
-  const asWritten = kind === 'email' ? readAddress(written) : normalizeUsername(kind, written);
-  const identifier = kind === 'email' ? asWritten.toLowerCase() : asWritten;
-  return { kind, identifier, spellings: spellings(kind, identifier, asWritten) };
+  if (kind === 'email') return { kind, ...readEmail(written) };
+  const identifier = normalizeUsername(kind, written);
+  return { kind, identifier, spellings: spellings(kind, identifier) };
+}
+
+/** An email address in lowercase. @throws Failure `invalid` */
+export function readEmail(written: string): Omit<Identity, 'kind'> {
+  const asWritten = readAddress(written);
+  const identifier = asWritten.toLowerCase();
+  return { identifier, spellings: spellings('email', identifier, asWritten) };
 }
 
 /** What a text is meant to be in a field for both. */
@@ -35,6 +42,6 @@ export const kindOf = (written: string): 'email' | 'phone' => (written.includes(
 export const readPhoneOrEmail = (written: string, country?: string): Identity =>
   readIdentity(kindOf(unwrap(written)), written, country);
 
-/** A phone number in E.164 or an email address in small letters. @throws Failure `invalid` */
+/** A phone number in E.164 or an email address in lowercase. @throws Failure `invalid` */
 export const normalizePhoneOrEmail = (written: string, country?: string): string =>
   readPhoneOrEmail(written, country).identifier;

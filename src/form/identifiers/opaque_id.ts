@@ -12,7 +12,5 @@ export function normalizeOpaqueId(name: string, written: string): string {
   if (/[^.]/.test(id) && isPlaceholder(id))
     throw new Unusable(`${quoted(written)} is a placeholder, not ${name}. Leave it out.`);
   if (/^(?!\.{1,2}$)[^\s/\\]+$/.test(id) && id.isWellFormed()) return id;
-  throw invalid(
-    `${quoted(written.toWellFormed())} isn’t ${name}. Use the ID itself, as Re:amaze has it, not a URL or a name.`,
-  );
+  throw invalid(`${quoted(written.toWellFormed())} isn’t ${name}. Use the ID itself, not a URL or a name.`);
 }

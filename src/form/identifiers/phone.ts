@@ -159,7 +159,3 @@ function readNumber(written: string, text: string, given: string | undefined): s
 
 /** True for what is written like a phone number, with or without a plus sign. */
 export const looksLikePhone = (identifier: string): boolean => /^\+?[\d\s().-]{5,}$/.test(identifier);
-
-/** False for a phone number in another format than it is sent. */
-export const isAsSent = (identifier: string): boolean =>
-  !looksLikePhone(identifier) || /^\+\d{1,15}$/.test(identifier);

@@ -2,8 +2,8 @@ import { isBlank } from '../../errors/text.ts';
 
 /** How several values are written into one field. */
 
-/** Larger numbers were rounded before they arrived: 17841405309211845 comes as …844. */
-const isExact = (number: number): boolean => Number.isSafeInteger(Math.trunc(number));
+/** JavaScript rounds larger numbers: 17841405309211845 arrives as …844. */
+export const isExact = (number: number): boolean => Number.isSafeInteger(Math.trunc(number));
 
 /** The items of a list in JSON. */
 function listIn(text: string): unknown[] | undefined {

@@ -3,8 +3,8 @@ import { invalid } from './refusal.ts';
 
 /** What surrounds a value in exports, spreadsheets, web pages and chats, whatever the value is. */
 
-/** Longer than any identity. A longer text is a whole document, mapped by mistake. */
-export const LONGEST_VALUE = 512;
+/** Longer than any identity or ID. A longer text is a whole document, mapped by mistake. */
+export const LONGEST_TEXT = 512;
 
 /** The HTML entities that occur in identities. */
 const ENTITIES: ReadonlyMap<string, string> = new Map([
@@ -66,7 +66,7 @@ function peel(text: string): string {
 
 /** A value without HTML entities, invisible characters, quotes, brackets around it, and a final dot, comma or semicolon. */
 export function unwrap(written: string): string {
-  if (written.length > LONGEST_VALUE)
+  if (written.length > LONGEST_TEXT)
     throw invalid(`${quoted(written)} is longer than any identity. Map one value, not a whole text.`);
   let text = decodeEntities(written).replace(/\p{Cf}|\ufe0e|\ufe0f/gu, '');
   for (let peeled = peel(text); peeled !== text; peeled = peel(text)) text = peeled;

@@ -4,7 +4,7 @@ import { type Identity, kindOf, readIdentity, readPhoneOrEmail } from './identit
 import { Unusable } from './refusal.ts';
 import type { IdentityKind } from './spellings.ts';
 import { SEPARATORS, split, textsIn } from './split.ts';
-import { decodeEntities, LONGEST_VALUE, unwrap } from './unwrap.ts';
+import { decodeEntities, LONGEST_TEXT, unwrap } from './unwrap.ts';
 
 /** A value that is left out, and why. */
 export interface SkippedValue {
@@ -30,7 +30,7 @@ function attempt(kind: Kind, written: string, country: string | undefined): Iden
 }
 
 /** A text without what surrounds all of its values. */
-const inside = (text: string): string => (text.length > LONGEST_VALUE ? decodeEntities(text) : unwrap(text));
+const inside = (text: string): string => (text.length > LONGEST_TEXT ? decodeEntities(text) : unwrap(text));
 
 const isUsername = (kind: Kind): boolean => kind === 'instagram' || kind === 'twitter';
 

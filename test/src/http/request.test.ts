@@ -156,7 +156,7 @@ describe('a credential', () => {
     ])('isn’t sent at all with %s', async (_, middlewareData) => {
       const error = await rogue(() => app.sandbox.blooio.url, middlewareData).catch(String);
       expect(error).toContain(
-        'This integration only sends requests to Blooio and Re:amaze. Ask its developer.',
+        'This integration sends requests only to the services of its connection. Ask its developer.',
       );
       expect(sent()).toEqual([]);
     });

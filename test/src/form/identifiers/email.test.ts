@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { normalizeEmail } from '../../../../src/form/identifiers/email.ts';
+import { readEmail } from '../../../../src/form/identifiers/identity.ts';
 import { sameIdentifier } from '../../../../src/form/identifiers/spellings.ts';
 import { failureIn } from '../../failures.ts';
+
+const normalizeEmail = (written: string) => readEmail(written).identifier;
 
 describe('an email address', () => {
   it.each([

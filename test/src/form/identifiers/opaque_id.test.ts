@@ -13,7 +13,7 @@ describe('an ID that another service made', () => {
       expect(failureIn(() => normalizeOpaqueId('a Facebook ID', written))).toEqual({
         kind: 'invalid',
         message: expect.stringMatching(
-          /^“.*” isn’t a Facebook ID\. Use the ID itself, as Re:amaze has it, not a URL or a name\.$/,
+          /^“.*” isn’t a Facebook ID\. Use the ID itself, not a URL or a name\.$/,
         ),
       });
     },
