@@ -14,7 +14,7 @@ import { blooio } from '../src/blooio/service.ts';
 import { required, textField } from '../src/form/field.ts';
 import { defaultCountryField } from '../src/form/fields.ts';
 import { defineForm } from '../src/form/form.ts';
-import { labelled, outputFields } from '../src/form/output.ts';
+import { labeled, outputFields } from '../src/form/output.ts';
 
 export const form = defineForm(
   {
@@ -35,7 +35,7 @@ export const form = defineForm(
 );
 
 export const output = zod.extend(identityOutput, {
-  outcome: labelled('Outcome', zod.enum(['attached', 'already_attached'])),
+  outcome: labeled('Outcome', zod.enum(['attached', 'already_attached'])),
 });
 type Output = zod.infer<typeof output>;
 

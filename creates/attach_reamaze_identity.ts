@@ -4,7 +4,7 @@ import { action } from '../src/app/operation.ts';
 import { choiceField, required, textField } from '../src/form/field.ts';
 import { defaultCountryField, onConflictField } from '../src/form/fields.ts';
 import { defineForm } from '../src/form/form.ts';
-import { labelled, optionalText, outputFields } from '../src/form/output.ts';
+import { labeled, optionalText, outputFields } from '../src/form/output.ts';
 import { attach } from '../src/reamaze/attach.ts';
 import { readContactKey } from '../src/reamaze/contact_key.ts';
 import { contactField, contactTypeField, identityLock } from '../src/reamaze/fields.ts';
@@ -52,23 +52,23 @@ export const form = defineForm(
 );
 
 export const output = zod.object({
-  id: labelled('ID', zod.string()),
-  contact_key: labelled('Contact Key', optionalText()),
-  contact_identifier: labelled('Contact', zod.string()),
-  contact_identifier_type: labelled('Contact Found By', zod.enum(Object.keys(CONTACT_TYPES))),
-  type: labelled('Identity Type', zod.string()),
-  identifier: labelled('Identifier', zod.string()),
-  outcome: labelled('Outcome', zod.enum(['attached', 'already_attached', 'moved'])),
-  owner_checked: labelled('Owner Checked', zod.boolean()),
-  previous_owner: labelled(
+  id: labeled('ID', zod.string()),
+  contact_key: labeled('Contact Key', optionalText()),
+  contact_identifier: labeled('Contact', zod.string()),
+  contact_identifier_type: labeled('Contact Found By', zod.enum(Object.keys(CONTACT_TYPES))),
+  type: labeled('Identity Type', zod.string()),
+  identifier: labeled('Identifier', zod.string()),
+  outcome: labeled('Outcome', zod.enum(['attached', 'already_attached', 'moved'])),
+  owner_checked: labeled('Owner Checked', zod.boolean()),
+  previous_owner: labeled(
     'Previous Owner',
     zod.object({
-      name: labelled('Name', optionalText()),
-      contact_key: labelled('Contact Key', optionalText()),
-      identities: labelled('Identities', zod.array(identityOutput)),
+      name: labeled('Name', optionalText()),
+      contact_key: labeled('Contact Key', optionalText()),
+      identities: labeled('Identities', zod.array(identityOutput)),
     }),
   ),
-  identities: labelled('Identities', zod.array(identityOutput)),
+  identities: labeled('Identities', zod.array(identityOutput)),
 });
 type Output = zod.infer<typeof output>;
 

@@ -8,7 +8,7 @@ import { blooio } from '../src/blooio/service.ts';
 import { required, textField } from '../src/form/field.ts';
 import { defaultCountryField } from '../src/form/fields.ts';
 import { defineForm } from '../src/form/form.ts';
-import { labelled, outputFields } from '../src/form/output.ts';
+import { labeled, outputFields } from '../src/form/output.ts';
 
 export const form = defineForm(
   {
@@ -34,7 +34,7 @@ export const form = defineForm(
 );
 
 export const output = zod.extend(contactOutput, {
-  outcome: labelled('Outcome', zod.enum(['created', 'already_exists'])),
+  outcome: labeled('Outcome', zod.enum(['created', 'already_exists'])),
 });
 type Output = zod.infer<typeof output>;
 

@@ -7,7 +7,7 @@ import { textField } from '../src/form/field.ts';
 import { defaultCountryField } from '../src/form/fields.ts';
 import { defineForm, type FormValues } from '../src/form/form.ts';
 import { knownName } from '../src/form/names.ts';
-import { labelled, outputFields } from '../src/form/output.ts';
+import { labeled, outputFields } from '../src/form/output.ts';
 import { createOnce, type Skipped } from '../src/reamaze/create.ts';
 import { profileFields } from '../src/reamaze/fields.ts';
 import { normalizeIdentity } from '../src/reamaze/normalize.ts';
@@ -50,14 +50,14 @@ export const form = defineForm(
 const SHOWN_OF_SKIPPED = 100;
 
 export const output = zod.extend(knownContactOutput, {
-  outcome: labelled('Outcome', zod.enum(['created', 'already_exists'])),
-  skipped: labelled(
+  outcome: labeled('Outcome', zod.enum(['created', 'already_exists'])),
+  skipped: labeled(
     'Skipped',
     zod.array(
       zod.object({
-        kind: labelled('Kind', zod.enum(['email', 'mobile'])),
-        value: labelled('Value', zod.string()),
-        reason: labelled('Reason', zod.string()),
+        kind: labeled('Kind', zod.enum(['email', 'mobile'])),
+        value: labeled('Value', zod.string()),
+        reason: labeled('Reason', zod.string()),
       }),
     ),
   ),

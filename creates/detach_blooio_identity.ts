@@ -7,7 +7,7 @@ import { blooio } from '../src/blooio/service.ts';
 import { copyField } from '../src/form/field.ts';
 import { defaultCountryField } from '../src/form/fields.ts';
 import { defineForm } from '../src/form/form.ts';
-import { labelled, outputFields } from '../src/form/output.ts';
+import { labeled, outputFields } from '../src/form/output.ts';
 
 export const form = defineForm({
   about: copyField(
@@ -22,9 +22,9 @@ export const form = defineForm({
 });
 
 export const output = zod.object({
-  id: labelled('Identity ID', zod.string()),
-  contact_id: labelled('Contact ID', zod.string()),
-  outcome: labelled('Outcome', zod.enum(['detached', 'not_attached'])),
+  id: labeled('Identity ID', zod.string()),
+  contact_id: labeled('Contact ID', zod.string()),
+  outcome: labeled('Outcome', zod.enum(['detached', 'not_attached'])),
 });
 type Output = zod.infer<typeof output>;
 

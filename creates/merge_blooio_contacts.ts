@@ -7,7 +7,7 @@ import { contactOutput, contactSample, toContactOutput } from '../src/blooio/out
 import { blooio } from '../src/blooio/service.ts';
 import { copyField } from '../src/form/field.ts';
 import { defineForm } from '../src/form/form.ts';
-import { labelled, outputFields } from '../src/form/output.ts';
+import { labeled, outputFields } from '../src/form/output.ts';
 
 export const form = defineForm({
   about: copyField(
@@ -25,7 +25,7 @@ export const form = defineForm({
 });
 
 export const output = zod.extend(contactOutput, {
-  outcome: labelled('Outcome', zod.enum(['merged', 'already_merged'])),
+  outcome: labeled('Outcome', zod.enum(['merged', 'already_merged'])),
 });
 type Output = zod.infer<typeof output>;
 

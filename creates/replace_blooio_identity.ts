@@ -9,7 +9,7 @@ import { required, textField } from '../src/form/field.ts';
 import { defaultCountryField } from '../src/form/fields.ts';
 import { defineForm } from '../src/form/form.ts';
 import { normalizePhoneOrEmail } from '../src/form/identifiers/identity.ts';
-import { labelled, optionalText, outputFields } from '../src/form/output.ts';
+import { labeled, optionalText, outputFields } from '../src/form/output.ts';
 
 export const form = defineForm({
   contact_id: contactField(),
@@ -28,8 +28,8 @@ export const form = defineForm({
 });
 
 export const output = zod.extend(identityOutput, {
-  previous_identifier: labelled('Previous Identifier', optionalText()),
-  outcome: labelled('Outcome', zod.enum(['replaced', 'already_replaced'])),
+  previous_identifier: labeled('Previous Identifier', optionalText()),
+  outcome: labeled('Outcome', zod.enum(['replaced', 'already_replaced'])),
 });
 type Output = zod.infer<typeof output>;
 

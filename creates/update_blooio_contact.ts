@@ -7,7 +7,7 @@ import { blooio } from '../src/blooio/service.ts';
 import { updateName } from '../src/blooio/update.ts';
 import { required, textField } from '../src/form/field.ts';
 import { defineForm } from '../src/form/form.ts';
-import { labelled, outputFields } from '../src/form/output.ts';
+import { labeled, outputFields } from '../src/form/output.ts';
 
 export const form = defineForm({
   contact_id: contactField(),
@@ -21,7 +21,7 @@ export const form = defineForm({
 });
 
 export const output = zod.extend(contactOutput, {
-  outcome: labelled('Outcome', zod.enum(['updated', 'unchanged'])),
+  outcome: labeled('Outcome', zod.enum(['updated', 'unchanged'])),
 });
 type Output = zod.infer<typeof output>;
 

@@ -5,7 +5,7 @@ import { textField } from '../src/form/field.ts';
 import { defaultCountryField } from '../src/form/fields.ts';
 import { defineForm } from '../src/form/form.ts';
 import { knownName } from '../src/form/names.ts';
-import { labelled, outputFields } from '../src/form/output.ts';
+import { labeled, outputFields } from '../src/form/output.ts';
 import { readContactKey } from '../src/reamaze/contact_key.ts';
 import { contactField, contactLock, contactTypeField, profileFields } from '../src/reamaze/fields.ts';
 import { knownContactOutput, knownContactSample, toKnownContactOutput } from '../src/reamaze/outputs.ts';
@@ -33,7 +33,7 @@ export const form = defineForm(
 );
 
 export const output = zod.extend(knownContactOutput, {
-  outcome: labelled('Outcome', zod.enum(['updated', 'unchanged'])),
+  outcome: labeled('Outcome', zod.enum(['updated', 'unchanged'])),
 });
 type Output = zod.infer<typeof output>;
 

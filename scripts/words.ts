@@ -25,7 +25,7 @@ const AVOID: readonly [pattern: RegExp, instead: string][] = [
   ],
   [/\w*(colour|behaviour|favour|honour|neighbour)\w*/, '-or'],
   [
-    /\b(licence|licences|grey|centre|metre|programme|whilst|amongst|cancelled|catalogue)\b/,
+    /\b(licence|licences|grey|centre|metre|programme|whilst|amongst|cancelled|labelled|catalogue)\b/,
     'American spelling',
   ],
 ];

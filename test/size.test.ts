@@ -16,7 +16,7 @@ import { useSandbox } from './support/app.ts';
  */
 const LARGEST = { index: 53_000, app: 275_000 };
 
-/** Values of the definition, a few per cent above what they are now; an empty app with as many operations has 250. */
+/** Values of the definition, a few percent above what they are now; an empty app with as many operations has 250. */
 const MOST_COPIED = 320;
 
 /** How many values core copies, as lodash does: what it doesn't know by its tag, or takes for callable, stays as it is. */

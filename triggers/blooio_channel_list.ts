@@ -6,7 +6,7 @@ import { channelTypeField } from '../src/blooio/fields.ts';
 import { dropdownPage } from '../src/blooio/paging.ts';
 import { blooio } from '../src/blooio/service.ts';
 import { defineForm } from '../src/form/form.ts';
-import { labelled, outputFields } from '../src/form/output.ts';
+import { labeled, outputFields } from '../src/form/output.ts';
 
 const { shown, schema } = channelTypeField();
 
@@ -14,8 +14,8 @@ const { shown, schema } = channelTypeField();
 export const form = defineForm({ channel_type: { shown, schema: zod.catch(schema, undefined) } });
 
 export const output = zod.object({
-  id: labelled('Channel ID', zod.string()),
-  label: labelled('Channel', zod.string()),
+  id: labeled('Channel ID', zod.string()),
+  label: labeled('Channel', zod.string()),
 });
 type Output = zod.infer<typeof output>;
 

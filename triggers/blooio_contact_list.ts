@@ -5,13 +5,13 @@ import { contactLabel, contactPage } from '../src/blooio/contacts.ts';
 import { dropdownPage } from '../src/blooio/paging.ts';
 import { blooio } from '../src/blooio/service.ts';
 import { defineForm } from '../src/form/form.ts';
-import { labelled, outputFields } from '../src/form/output.ts';
+import { labeled, outputFields } from '../src/form/output.ts';
 
 export const form = defineForm({});
 
 export const output = zod.object({
-  id: labelled('Contact ID', zod.string()),
-  label: labelled('Contact', zod.string()),
+  id: labeled('Contact ID', zod.string()),
+  label: labeled('Contact', zod.string()),
 });
 type Output = zod.infer<typeof output>;
 

@@ -6,14 +6,14 @@ import { identityLabel, identityPage } from '../src/blooio/identities.ts';
 import { dropdownPage } from '../src/blooio/paging.ts';
 import { blooio } from '../src/blooio/service.ts';
 import { defineForm } from '../src/form/form.ts';
-import { labelled, outputFields } from '../src/form/output.ts';
+import { labeled, outputFields } from '../src/form/output.ts';
 
 /** The form passes the chosen contact. */
 export const form = defineForm({ contact_id: contactField() });
 
 export const output = zod.object({
-  id: labelled('Identity ID', zod.string()),
-  label: labelled('Identity', zod.string()),
+  id: labeled('Identity ID', zod.string()),
+  label: labeled('Identity', zod.string()),
 });
 type Output = zod.infer<typeof output>;
 

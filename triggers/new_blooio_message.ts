@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { operation } from '../src/app/operation.ts';
-import { type MessageOutput, messageOutput } from '../src/blooio/messages.ts';
+import { messageOutput, messageSample } from '../src/blooio/messages.ts';
 import { blooio } from '../src/blooio/service.ts';
 import { receive, recentMessages, subscribe, unsubscribe } from '../src/blooio/webhooks.ts';
 import { textField } from '../src/form/field.ts';
@@ -18,24 +18,6 @@ export const form = defineForm({
 
 export const output = messageOutput;
 
-const sample: MessageOutput = {
-  id: 'evt_a1b2c3d4',
-  message_id: 'msg_a1b2c3d4',
-  chat_id: 'chat_a1b2c3d4',
-  channel_id: 'ch_a1b2c3d4',
-  channel_type: 'whatsapp',
-  channel_address: '+14155550151',
-  protocol: 'whatsapp',
-  sender: '+14155550101',
-  group_id: 'grp_a1b2c3d4',
-  group_name: 'Order 1042',
-  text: 'Is my order on its way?',
-  attachments: [{ url: 'https://example.com/photo.jpg', media_type: 'image/jpeg' }],
-  contact_id: 'ct_a1b2c3d4',
-  contact_name: 'Ada Lovelace',
-  received_at: '2026-07-01T09:30:00.000Z',
-};
-
 export default defineTrigger({
   key: 'new_blooio_message',
   noun: 'Message',
@@ -51,7 +33,7 @@ export default defineTrigger({
     performUnsubscribe: operation(blooio, defineForm({}), unsubscribe),
     perform: operation(blooio, form, (run, { channel_id }) => receive(run, channel_id)),
     performList: operation(blooio, form, (run, { channel_id }) => recentMessages(run, channel_id)),
-    sample,
+    sample: messageSample,
     outputFields: outputFields(output),
   },
 });

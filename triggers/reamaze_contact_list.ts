@@ -2,7 +2,7 @@ import { defineTrigger } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
 import { operation } from '../src/app/operation.ts';
 import { defineForm } from '../src/form/form.ts';
-import { labelled, outputFields } from '../src/form/output.ts';
+import { labeled, outputFields } from '../src/form/output.ts';
 import { contactLabel, contactPage } from '../src/reamaze/contacts.ts';
 import { toContactOutput } from '../src/reamaze/outputs.ts';
 import { reamaze } from '../src/reamaze/service.ts';
@@ -10,9 +10,9 @@ import { reamaze } from '../src/reamaze/service.ts';
 export const form = defineForm({});
 
 export const output = zod.object({
-  id: labelled('Contact ID', zod.string()),
-  contact_key: labelled('Contact Key', zod.string()),
-  label: labelled('Contact', zod.string()),
+  id: labeled('Contact ID', zod.string()),
+  contact_key: labeled('Contact Key', zod.string()),
+  label: labeled('Contact', zod.string()),
 });
 type Output = zod.infer<typeof output>;
 

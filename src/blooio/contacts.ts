@@ -4,12 +4,14 @@ import { kindOf } from '../form/identifiers/identity.ts';
 import { looksLikePhone } from '../form/identifiers/phone.ts';
 import { spellings } from '../form/identifiers/spellings.ts';
 import { request } from '../http/request.ts';
+import { samePageTwice } from '../http/response.ts';
 import type { Run } from '../http/run.ts';
 import { getContact, listContacts, PAGE_SIZE } from './endpoints.ts';
 import { identitiesOf, isKnownAs } from './identities.ts';
 import type { FetchPage } from './paging.ts';
-import { everyItem, pages, samePageTwice } from './paging.ts';
+import { everyItem, pages } from './paging.ts';
 import type { Contact } from './schemas.ts';
+import { blooio } from './service.ts';
 
 /** A service that takes longer for one page is out of order rather than short of time for all of them. */
 const LONGEST_ANSWER_MS = 5_000;
@@ -75,7 +77,7 @@ export async function allContacts(
 function addNew(contacts: Map<string, Contact>, page: readonly Contact[]): void {
   const known = contacts.size;
   for (const contact of page) contacts.set(contact.id, contact);
-  if (page.length > 0 && contacts.size === known) throw samePageTwice();
+  if (page.length > 0 && contacts.size === known) throw samePageTwice(blooio.label);
 }
 
 /**

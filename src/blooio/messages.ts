@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as zod from 'zod/mini';
 import { trimmed } from '../errors/text.ts';
-import { labelled, time } from '../form/output.ts';
+import { labeled, optionalText, time } from '../form/output.ts';
 import { isoTime } from '../form/time.ts';
 import type { Event } from './events.ts';
 
@@ -47,29 +47,47 @@ function parsed(content: string): unknown {
   }
 }
 
-const text = () => zod.nullable(zod.string());
-
 export const messageOutput = zod.object({
-  id: labelled('Event ID', zod.string()),
-  message_id: labelled('Message ID', text()),
-  chat_id: labelled('Chat ID', text()),
-  channel_id: labelled('Channel ID', text()),
-  channel_type: labelled('Channel Type', text()),
-  channel_address: labelled('Channel Address', text()),
-  protocol: labelled('Protocol', text()),
-  sender: labelled('Sender', text()),
-  group_id: labelled('Group ID', text()),
-  group_name: labelled('Group Name', text()),
-  text: labelled('Text', text()),
-  attachments: labelled(
+  id: labeled('Event ID', zod.string()),
+  message_id: labeled('Message ID', optionalText()),
+  chat_id: labeled('Chat ID', optionalText()),
+  channel_id: labeled('Channel ID', optionalText()),
+  channel_type: labeled('Channel Type', optionalText()),
+  channel_address: labeled('Channel Address', optionalText()),
+  protocol: labeled('Protocol', optionalText()),
+  sender: labeled('Sender', optionalText()),
+  group_id: labeled('Group ID', optionalText()),
+  group_name: labeled('Group Name', optionalText()),
+  text: labeled('Text', optionalText()),
+  attachments: labeled(
     'Attachments',
-    zod.array(zod.object({ url: labelled('URL', text()), media_type: labelled('Media Type', text()) })),
+    zod.array(
+      zod.object({ url: labeled('URL', optionalText()), media_type: labeled('Media Type', optionalText()) }),
+    ),
   ),
-  contact_id: labelled('Contact ID', text()),
-  contact_name: labelled('Contact Name', text()),
-  received_at: labelled('Received At', time()),
+  contact_id: labeled('Contact ID', optionalText()),
+  contact_name: labeled('Contact Name', optionalText()),
+  received_at: labeled('Received At', time()),
 });
 export type MessageOutput = zod.infer<typeof messageOutput>;
+
+export const messageSample: MessageOutput = {
+  id: 'evt_a1b2c3d4',
+  message_id: 'msg_a1b2c3d4',
+  chat_id: 'chat_a1b2c3d4',
+  channel_id: 'ch_a1b2c3d4',
+  channel_type: 'whatsapp',
+  channel_address: '+14155550151',
+  protocol: 'whatsapp',
+  sender: '+14155550101',
+  group_id: 'grp_a1b2c3d4',
+  group_name: 'Order 1042',
+  text: 'Is my order on its way?',
+  attachments: [{ url: 'https://example.com/photo.jpg', media_type: 'image/jpeg' }],
+  contact_id: 'ct_a1b2c3d4',
+  contact_name: 'Ada Lovelace',
+  received_at: '2026-07-01T09:30:00.000Z',
+};
 
 /** An event in the shape that is promised, the same for a delivery and for an item of the list of events. */
 export function toMessageOutput({ data, ...event }: Event): MessageOutput {

@@ -1,17 +1,17 @@
 import * as zod from 'zod/mini';
 import { looksLikePhone } from '../form/identifiers/phone.ts';
-import { labelled, optionalText, time } from '../form/output.ts';
+import { labeled, optionalText, time } from '../form/output.ts';
 import { isoTime } from '../form/time.ts';
 import type { Contact, Identity, NewIdentity } from './schemas.ts';
 
 /** The output of every operation that returns one Blooio identity. */
 export const identityOutput = zod.object({
-  id: labelled('Identity ID', optionalText()),
-  contact_id: labelled('Contact ID', zod.string()),
-  channel_type: labelled('Channel Type', optionalText()),
-  identifier: labelled('Identifier', zod.string()),
-  channel_id: labelled('Channel ID', optionalText()),
-  created_at: labelled('Created At', time()),
+  id: labeled('Identity ID', optionalText()),
+  contact_id: labeled('Contact ID', zod.string()),
+  channel_type: labeled('Channel Type', optionalText()),
+  identifier: labeled('Identifier', zod.string()),
+  channel_id: labeled('Channel ID', optionalText()),
+  created_at: labeled('Created At', time()),
 });
 export type IdentityOutput = zod.infer<typeof identityOutput>;
 
@@ -40,23 +40,23 @@ export const toIdentityOutput = (
 
 /** The output of every operation that returns a Blooio contact. */
 export const contactOutput = zod.object({
-  id: labelled('Contact ID', zod.string()),
-  name: labelled('Name', optionalText()),
-  phone: labelled('Phone', optionalText()),
-  email: labelled('Email', optionalText()),
-  identities: labelled(
+  id: labeled('Contact ID', zod.string()),
+  name: labeled('Name', optionalText()),
+  phone: labeled('Phone', optionalText()),
+  email: labeled('Email', optionalText()),
+  identities: labeled(
     'Identities',
     zod.array(
       zod.object({
-        id: labelled('ID', optionalText()),
-        channel_type: labelled('Channel Type', optionalText()),
-        identifier: labelled('Identifier', optionalText()),
-        channel_id: labelled('Channel ID', optionalText()),
-        created_at: labelled('Created At', time()),
+        id: labeled('ID', optionalText()),
+        channel_type: labeled('Channel Type', optionalText()),
+        identifier: labeled('Identifier', optionalText()),
+        channel_id: labeled('Channel ID', optionalText()),
+        created_at: labeled('Created At', time()),
       }),
     ),
   ),
-  created_at: labelled('Created At', time()),
+  created_at: labeled('Created At', time()),
 });
 export type ContactOutput = zod.infer<typeof contactOutput>;
 

@@ -1,6 +1,8 @@
 import { Failure } from '../errors/failure.ts';
 import { cached } from '../http/cache.ts';
+import { samePageTwice } from '../http/response.ts';
 import type { Run } from '../http/run.ts';
+import { blooio } from './service.ts';
 
 /** One page of a Blooio list. `next_cursor` leads to the next one. */
 export interface Page<Item> {
@@ -23,17 +25,11 @@ export async function* pages<Item>(fetchPage: FetchPage<Item>, cursor?: string):
     yield page;
     if (!page.next_cursor && page.has_more) throw partOfList();
     if (!page.next_cursor) return;
-    if (seen.has(page.next_cursor)) throw samePageTwice();
+    if (seen.has(page.next_cursor)) throw samePageTwice(blooio.label);
     seen.add(page.next_cursor);
     next = page.next_cursor;
   }
 }
-
-export const samePageTwice = (): Failure =>
-  new Failure(
-    'unexpected',
-    'Blooio sent the same page of a list twice. Try again later. If it keeps happening, ask Blooio support.',
-  );
 
 const partOfList = (): Failure =>
   new Failure(
@@ -47,7 +43,7 @@ export async function everyItem<Item>(fetchPage: FetchPage<Item>): Promise<Item[
   const seen = new Set<string>();
   for await (const { data } of pages(fetchPage)) {
     const page = JSON.stringify(data);
-    if (data.length > 0 && seen.has(page)) throw samePageTwice();
+    if (data.length > 0 && seen.has(page)) throw samePageTwice(blooio.label);
     seen.add(page);
     all.push(data);
   }

@@ -1,6 +1,7 @@
 import { Failure, isFailure } from '../errors/failure.ts';
 import { quoted } from '../errors/text.ts';
-import { request, unreadable } from '../http/request.ts';
+import { request } from '../http/request.ts';
+import { unreadable } from '../http/response.ts';
 import type { Run } from '../http/run.ts';
 import { isNotOffered } from '../http/status.ts';
 import { attachFree, ownedBy } from './attach.ts';

@@ -1,7 +1,8 @@
 import { Failure } from '../errors/failure.ts';
 import { quoted } from '../errors/text.ts';
 import { knownName } from '../form/names.ts';
-import { request, unreadable } from '../http/request.ts';
+import { request } from '../http/request.ts';
+import { unreadable } from '../http/response.ts';
 import type { Run } from '../http/run.ts';
 import { contactById } from './contacts.ts';
 import { updateContact } from './endpoints.ts';

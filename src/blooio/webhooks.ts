@@ -1,8 +1,8 @@
 import * as zod from 'zod/mini';
 import { Failure, isFailure } from '../errors/failure.ts';
 import { cached } from '../http/cache.ts';
-import { request, unreadable } from '../http/request.ts';
-import { readResponse } from '../http/response.ts';
+import { request } from '../http/request.ts';
+import { readResponse, unreadable } from '../http/response.ts';
 import type { Run } from '../http/run.ts';
 import { isNotOffered } from '../http/status.ts';
 import { cacheKey } from './cache_key.ts';

@@ -6,16 +6,16 @@ import { checked } from './input.ts';
 
 type Fields = Readonly<Record<string, Field>>;
 
-/** The values of a form, by the names of its fields. */
-export type Values<Form extends Fields> = {
-  [Key in keyof Form]: Form[Key] extends Field<infer Value> ? Value : never;
+/** The values of fields, by their keys. */
+type ValuesOf<F extends Fields> = {
+  [Key in keyof F]: F[Key] extends Field<infer Value> ? Value : never;
 };
 
-export interface Form<Values = unknown> {
+export interface Form<Input = unknown> {
   readonly inputFields: (PlainInputField | DynamicFields)[];
   readonly inputFieldGroups: { key: string; label: string; emphasize: true }[];
   /** Reads the values that Zapier sends. @throws Failure `invalid` with the sentence of the first problem */
-  readonly read: (given: unknown) => Values;
+  readonly read: (given: unknown) => Input;
 }
 
 /** Levels of a form with lists in lists of line items. */
@@ -39,7 +39,7 @@ export type FormValues<F> = F extends Form<infer Input> ? Input : never;
 export const defineForm = <const F extends Fields>(
   fields: F,
   groups: Readonly<Record<string, string>> = {},
-): Form<Values<F>> => ({
+): Form<ValuesOf<F>> => ({
   inputFields: Object.entries(fields).map(([key, { shown }]) =>
     typeof shown === 'function' ? shown : { key, ...shown },
   ),
@@ -49,6 +49,6 @@ export const defineForm = <const F extends Fields>(
     const values = typeof given === 'object' && given !== null ? withoutBlanks(given) : {};
     const read = Object.entries(fields).map(([key, { schema }]) => [key, checked(schema, values[key])]);
     // Each value has the type of its own field, which `fromEntries` can't express.
-    return Object.fromEntries(read) as Values<F>;
+    return Object.fromEntries(read) as ValuesOf<F>;
   },
 });

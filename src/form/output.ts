@@ -4,7 +4,7 @@ import * as zod from 'zod/mini';
 const labels = zod.registry<{ label: string }>();
 
 /** Gives a value of an operation's output its label in the editor. A schema has one label: make another schema for another. */
-export const labelled = <Schema extends zod.core.$ZodType>(label: string, schema: Schema): Schema => {
+export const labeled = <Schema extends zod.core.$ZodType>(label: string, schema: Schema): Schema => {
   if (labels.has(schema)) throw new TypeError(`${label} already has a label.`);
   labels.add(schema, { label });
   return schema;

@@ -25,7 +25,7 @@ export interface Endpoint<Path extends string = string, Body = unknown, Response
 export type Query = Readonly<Record<string, string | number | undefined>>;
 
 /** What a request to an endpoint needs: a value for each name in its path, and a body where it has a contract for one. */
-export type Parameters<Path extends string, Body> = { query?: Query } & ([NamesIn<Path>] extends [never]
+export type RequestOptions<Path extends string, Body> = { query?: Query } & ([NamesIn<Path>] extends [never]
   ? { path?: never }
   : { path: Readonly<Record<NamesIn<Path>, string>> }) &
   (Body extends undefined ? { body?: never } : { body: Body });

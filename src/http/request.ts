@@ -8,9 +8,9 @@ import type {
 } from 'zapier-platform-core';
 import { endsRun, Failure, isFailure, replayDelay } from '../errors/failure.ts';
 import { parseInput } from '../form/input.ts';
-import type { Endpoint, Parameters, Query } from './endpoint.ts';
+import type { Endpoint, Query, RequestOptions } from './endpoint.ts';
 import { filledPath, filledQuery, unwrapped } from './endpoint.ts';
-import { readResponse, responseData } from './response.ts';
+import { readResponse, responseData, unreadable } from './response.ts';
 import type { Connection, Run } from './run.ts';
 import type { Service } from './service.ts';
 import { failureOfStatus } from './status.ts';
@@ -63,12 +63,12 @@ const explainsForbidden = (service: Service): service is ExplainsForbidden => 'e
 export async function request<Path extends string, Body, Response>(
   run: Run,
   endpoint: Endpoint<Path, Body, Response>,
-  parameters: Parameters<Path, Body>,
+  options: RequestOptions<Path, Body>,
 ): Promise<Response> {
   const { service, method, path } = endpoint;
-  const outgoing = new OutgoingRequest(run, endpoint, parameters);
+  const outgoing = new OutgoingRequest(run, endpoint, options);
   const { baseUrl, limiter, backoff } = outgoing.connection;
-  const url = `${baseUrl.origin}${baseUrl.pathname.replace(/(?<!\/)\/+$/, '')}${filledPath(path, service.label, parameters.path)}`;
+  const url = `${baseUrl.origin}${baseUrl.pathname.replace(/(?<!\/)\/+$/, '')}${filledPath(path, service.label, options.path)}`;
   const once = (agent: { agent?: Agent }) =>
     run.z.request({
       url,
@@ -197,14 +197,6 @@ export const checkResponse: AfterResponseMiddleware = async (response) => {
     subject,
   });
 };
-
-/** A response without what this step needs from it. */
-export const unreadable = (label: string, status: number): Failure =>
-  new Failure(
-    'unexpected',
-    `${label} sent a response that this step can’t read (${status}). Try again later. If it keeps happening, ask ${label} support.`,
-    { status },
-  );
 
 /** No response arrived. Whether the service did something is unknown; the replay looks first. */
 function failureOfConnection(error: unknown, label: string, signal: AbortSignal): Failure {

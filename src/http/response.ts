@@ -1,4 +1,5 @@
 import * as zod from 'zod/mini';
+import { Failure } from '../errors/failure.ts';
 import { redactData } from './redact.ts';
 
 /** Five times what is asked for: Blooio has pages of 200, Re:amaze of 30. Checking each of a million items takes seconds. */
@@ -105,4 +106,19 @@ const shown = (path: Path): string =>
   path.reduce<string>(
     (text, key) => (typeof key === 'number' ? `${text}[]` : text ? `${text}.${String(key)}` : String(key)),
     '',
+  );
+
+/** A response without what this step needs from it. */
+export const unreadable = (label: string, status: number): Failure =>
+  new Failure(
+    'unexpected',
+    `${label} sent a response that this step can’t read (${status}). Try again later. If it keeps happening, ask ${label} support.`,
+    { status },
+  );
+
+/** A list that doesn't go on: reading its pages would never end. */
+export const samePageTwice = (label: string): Failure =>
+  new Failure(
+    'unexpected',
+    `${label} sent the same page of a list twice. Try again later. If it keeps happening, ask ${label} support.`,
   );

@@ -1,7 +1,7 @@
 import * as zod from 'zod/mini';
 import { combined } from '../errors/failure.ts';
 import { SENTENCE_LIMIT, shorten } from '../errors/text.ts';
-import { labelled, optionalText } from '../form/output.ts';
+import { labeled, optionalText } from '../form/output.ts';
 import { IDENTITY_KINDS, type IdentityKind, type PersonIdentity, type Skipped } from './person.ts';
 import { mapValues } from './record.ts';
 import type { Linked } from './report.ts';
@@ -12,31 +12,31 @@ import { type LinkResult, linkResult, NO_RESULT } from './result.ts';
 const OUTCOMES = ['linked', 'unchanged', 'partial', 'blocked', 'checked'] as const;
 type Outcome = (typeof OUTCOMES)[number];
 
-const count = (label: string) => labelled(label, zod.number());
+const count = (label: string) => labeled(label, zod.number());
 
 const shape = {
-  person: labelled(
+  person: labeled(
     'Person',
     zod.object({
-      name: labelled('Name', optionalText()),
-      emails: labelled('Emails', zod.array(zod.string())),
-      phones: labelled('Phones', zod.array(zod.string())),
-      instagram: labelled('Instagram', optionalText()),
-      twitter: labelled('X (Twitter)', optionalText()),
+      name: labeled('Name', optionalText()),
+      emails: labeled('Emails', zod.array(zod.string())),
+      phones: labeled('Phones', zod.array(zod.string())),
+      instagram: labeled('Instagram', optionalText()),
+      twitter: labeled('X (Twitter)', optionalText()),
     }),
   ),
-  skipped: labelled(
+  skipped: labeled(
     'Skipped',
     zod.array(
       zod.object({
-        kind: labelled('Kind', zod.enum([...IDENTITY_KINDS, 'name'])),
-        value: labelled('Value', zod.string()),
-        reason: labelled('Reason', zod.string()),
+        kind: labeled('Kind', zod.enum([...IDENTITY_KINDS, 'name'])),
+        value: labeled('Value', zod.string()),
+        reason: labeled('Reason', zod.string()),
       }),
     ),
   ),
-  outcome: labelled('Outcome', zod.enum(OUTCOMES)),
-  counts: labelled(
+  outcome: labeled('Outcome', zod.enum(OUTCOMES)),
+  counts: labeled(
     'Count of',
     zod.object({
       attached: count('Attached'),
@@ -53,7 +53,7 @@ export type LinkOutput<Key extends string> = Shared & Record<Key, LinkResult>;
 
 /** @param labels of the inboxes, by key */
 export const linkOutput = <Key extends string>(labels: Readonly<Record<Key, string>>) =>
-  zod.object({ ...shape, ...mapValues(labels, (label) => labelled(label, linkResult())) });
+  zod.object({ ...shape, ...mapValues(labels, (label) => labeled(label, linkResult())) });
 
 /** What decides how the step ends. */
 export interface EndRules {

@@ -1,7 +1,7 @@
 import * as zod from 'zod/mini';
 import { Failure } from '../errors/failure.ts';
 import { fitSentence, shorten } from '../errors/text.ts';
-import { labelled, optionalText } from '../form/output.ts';
+import { labeled, optionalText } from '../form/output.ts';
 import type { InboxContact } from './inbox.ts';
 import { IDENTITY_KINDS, type PersonIdentity } from './person.ts';
 import type { Conflict } from './plan.ts';
@@ -21,34 +21,34 @@ const OUTCOMES = [
 export type LinkOutcome = (typeof OUTCOMES)[number];
 
 const identity = () => ({
-  kind: labelled('Kind', zod.enum(IDENTITY_KINDS)),
-  identifier: labelled('Identifier', zod.string()),
+  kind: labeled('Kind', zod.enum(IDENTITY_KINDS)),
+  identifier: labeled('Identifier', zod.string()),
 });
 const identities = () => zod.array(zod.object(identity()));
 const foreignIdentities = () =>
   zod.array(
     zod.object({
       ...identity(),
-      contact_id: labelled('Contact ID', zod.string()),
-      contact_key: labelled('Contact Key', optionalText()),
-      contact_name: labelled('Contact Name', optionalText()),
+      contact_id: labeled('Contact ID', zod.string()),
+      contact_key: labeled('Contact Key', optionalText()),
+      contact_name: labeled('Contact Name', optionalText()),
     }),
   );
 
 /** The output of one inbox. Its members are null or empty where the inbox wasn't asked for. */
 export const linkResult = () =>
   zod.object({
-    contact_id: labelled('Contact ID', optionalText()),
-    contact_key: labelled('Contact Key', optionalText()),
-    contact_name: labelled('Contact Name', optionalText()),
-    outcome: labelled('Outcome', zod.nullable(zod.enum(OUTCOMES))),
-    matched_by: labelled('Matched By', identities()),
-    name_differs: labelled('Name Differs', zod.nullable(zod.boolean())),
-    attached: labelled('Attached', identities()),
-    already_attached: labelled('Already Attached', identities()),
-    moved: labelled('Moved', foreignIdentities()),
-    conflicts: labelled('Conflicts', foreignIdentities()),
-    error: labelled('Error', optionalText()),
+    contact_id: labeled('Contact ID', optionalText()),
+    contact_key: labeled('Contact Key', optionalText()),
+    contact_name: labeled('Contact Name', optionalText()),
+    outcome: labeled('Outcome', zod.nullable(zod.enum(OUTCOMES))),
+    matched_by: labeled('Matched By', identities()),
+    name_differs: labeled('Name Differs', zod.nullable(zod.boolean())),
+    attached: labeled('Attached', identities()),
+    already_attached: labeled('Already Attached', identities()),
+    moved: labeled('Moved', foreignIdentities()),
+    conflicts: labeled('Conflicts', foreignIdentities()),
+    error: labeled('Error', optionalText()),
   });
 export type LinkResult = zod.infer<ReturnType<typeof linkResult>>;
 

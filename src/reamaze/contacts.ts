@@ -1,12 +1,13 @@
-import { Failure } from '../errors/failure.ts';
 import { shorten } from '../errors/text.ts';
 import { sameIdentifier } from '../form/identifiers/spellings.ts';
 import { isoTime } from '../form/time.ts';
 import { request } from '../http/request.ts';
+import { samePageTwice } from '../http/response.ts';
 import type { Run } from '../http/run.ts';
 import { KEY_TYPES } from './contact_key.ts';
 import { listContacts } from './endpoints.ts';
 import type { Contact, Identity } from './schemas.ts';
+import { reamaze } from './service.ts';
 
 /** The identities that the list of contacts shows: of each type, the contact's first. */
 export const listedIdentities = (contact: Contact): Identity[] =>
@@ -60,18 +61,12 @@ export async function contactByEmail(
       return found;
     const fingerprint = JSON.stringify(contacts);
     if (seen.has(fingerprint)) {
-      throw samePageTwice();
+      throw samePageTwice(reamaze.label);
     }
     seen.add(fingerprint);
   }
   return undefined;
 }
-
-export const samePageTwice = (): Failure =>
-  new Failure(
-    'unexpected',
-    'Re:amaze sent the same page of a list twice. Try again later. If it keeps happening, ask Re:amaze support.',
-  );
 
 /** The contact that is listed with this mobile number. */
 export const contactByMobile = async (run: Run, mobile: string): Promise<Contact | undefined> =>

@@ -1,9 +1,9 @@
 import type { Failure } from '../errors/failure.ts';
 import { comparisonKey, sameIdentifier } from '../form/identifiers/spellings.ts';
-import { request, unreadable } from '../http/request.ts';
+import { request } from '../http/request.ts';
+import { samePageTwice, unreadable } from '../http/response.ts';
 import type { Run } from '../http/run.ts';
 import { failureOfStatus } from '../http/status.ts';
-import { samePageTwice } from './contacts.ts';
 import { attachIdentity, listIdentities } from './endpoints.ts';
 import type { Contact, ContactKey, Identity, NewIdentity } from './schemas.ts';
 import { reamaze } from './service.ts';
@@ -30,7 +30,7 @@ export async function identitiesOf(run: Run, contact: ContactKey): Promise<Ident
     });
     const before = known.size;
     for (const one of identities) known.add(keyOf(one));
-    if (identities.length > 0 && known.size === before) throw samePageTwice();
+    if (identities.length > 0 && known.size === before) throw samePageTwice(reamaze.label);
     all.push(...identities);
     if (identities.length === 0 || page >= (page_count ?? 1)) return all;
   }

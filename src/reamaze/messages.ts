@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto';
 import * as zod from 'zod/mini';
-import { labelled, optionalText, time } from '../form/output.ts';
+import { labeled, optionalText, time } from '../form/output.ts';
 import { isoTime } from '../form/time.ts';
 import { listedIdentities } from './contacts.ts';
 import { contactKeyIn } from './outputs.ts';
 import type { Message } from './schemas.ts';
 
 export const messageOutput = zod.object({
-  id: labelled('Message ID', zod.string()),
-  body: labelled('Message', optionalText()),
-  contact_key: labelled('Contact Key', optionalText()),
-  contact_name: labelled('Contact Name', optionalText()),
-  contact_email: labelled('Contact Email', optionalText()),
-  conversation_slug: labelled('Conversation Slug', optionalText()),
-  conversation_subject: labelled('Conversation Subject', optionalText()),
-  created_at: labelled('Created At', time()),
+  id: labeled('Message ID', zod.string()),
+  body: labeled('Message', optionalText()),
+  contact_key: labeled('Contact Key', optionalText()),
+  contact_name: labeled('Contact Name', optionalText()),
+  contact_email: labeled('Contact Email', optionalText()),
+  conversation_slug: labeled('Conversation Slug', optionalText()),
+  conversation_subject: labeled('Conversation Subject', optionalText()),
+  created_at: labeled('Created At', time()),
 });
 export type MessageOutput = zod.infer<typeof messageOutput>;
 

@@ -1,5 +1,5 @@
 import * as zod from 'zod/mini';
-import { labelled, optionalText, time } from '../form/output.ts';
+import { labeled, optionalText, time } from '../form/output.ts';
 import { isoTime } from '../form/time.ts';
 import { contactKeyOf, KEY_TYPES, writeContactKey } from './contact_key.ts';
 import { listedIdentities } from './contacts.ts';
@@ -7,30 +7,30 @@ import type { Contact, Identity } from './schemas.ts';
 import type { KnownContact } from './search.ts';
 
 export const identityOutput = zod.object({
-  type: labelled('Type', zod.string()),
-  identifier: labelled('Identifier', zod.string()),
+  type: labeled('Type', zod.string()),
+  identifier: labeled('Identifier', zod.string()),
 });
 
 /** The output of every operation that returns a Re:amaze contact. */
 export const contactOutput = zod.object({
-  id: labelled('Contact ID', zod.string()),
-  contact_key: labelled('Contact Key', optionalText()),
-  external_id: labelled('Your Own Reference', optionalText()),
-  name: labelled('Name', optionalText()),
-  friendly_name: labelled('Friendly Name', optionalText()),
-  email: labelled('Email', optionalText()),
-  mobile: labelled('Mobile', optionalText()),
-  twitter: labelled('Twitter', optionalText()),
-  instagram: labelled('Instagram', optionalText()),
-  facebook: labelled('Facebook', optionalText()),
-  created_at: labelled('Created At', time()),
-  updated_at: labelled('Updated At', time()),
+  id: labeled('Contact ID', zod.string()),
+  contact_key: labeled('Contact Key', optionalText()),
+  external_id: labeled('Your Own Reference', optionalText()),
+  name: labeled('Name', optionalText()),
+  friendly_name: labeled('Friendly Name', optionalText()),
+  email: labeled('Email', optionalText()),
+  mobile: labeled('Mobile', optionalText()),
+  twitter: labeled('Twitter', optionalText()),
+  instagram: labeled('Instagram', optionalText()),
+  facebook: labeled('Facebook', optionalText()),
+  created_at: labeled('Created At', time()),
+  updated_at: labeled('Updated At', time()),
 });
 export type ContactOutput = zod.infer<typeof contactOutput>;
 
 /** The same with all identities that are known. */
 export const knownContactOutput = zod.extend(contactOutput, {
-  identities: labelled('Identities', zod.array(identityOutput)),
+  identities: labeled('Identities', zod.array(identityOutput)),
 });
 export type KnownContactOutput = zod.infer<typeof knownContactOutput>;
 

@@ -53,9 +53,9 @@ describe('a form', () => {
       const page = await get(step.path);
       const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
       expect(new Set(ids).size).toBe(ids.length);
-      const labelled = [...page.matchAll(/<label for="([^"]+)"/g)].map(([, id]) => id);
+      const labeled = [...page.matchAll(/<label for="([^"]+)"/g)].map(([, id]) => id);
       for (const [control, id = ''] of page.matchAll(/<(?:input|select|textarea) id="([^"]+)"[^>]*>/g))
-        expect(labelled.includes(id) || /aria-label="[^"]|type="checkbox"/.test(control)).toBe(true);
+        expect(labeled.includes(id) || /aria-label="[^"]|type="checkbox"/.test(control)).toBe(true);
       for (const [, id] of page.matchAll(/(?:for|aria-describedby)="([^"]+)"/g)) expect(ids).toContain(id);
     }
   });

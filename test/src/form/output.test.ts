@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import * as zod from 'zod/mini';
-import { labelled, outputFields, time } from '../../../src/form/output.ts';
+import { labeled, outputFields, time } from '../../../src/form/output.ts';
 
 describe('the fields of an output', () => {
   it('have key, label and type', () => {
     const output = zod.object({
-      id: labelled('ID', zod.string()),
-      size: labelled('Size', zod.enum(['small', 'large'])),
-      count: labelled('Count', zod.number()),
-      checked: labelled('Checked', zod.boolean()),
-      created_at: labelled('Created At', time()),
+      id: labeled('ID', zod.string()),
+      size: labeled('Size', zod.enum(['small', 'large'])),
+      count: labeled('Count', zod.number()),
+      checked: labeled('Checked', zod.boolean()),
+      created_at: labeled('Created At', time()),
       plain: zod.string(),
     });
     expect(outputFields(output)).toEqual([
@@ -24,9 +24,9 @@ describe('the fields of an output', () => {
 
   it('are those of the value inside “or null”, “may be missing” and “list of”', () => {
     const output = zod.object({
-      a: labelled('A', zod.nullable(zod.boolean())),
-      b: labelled('B', zod.optional(zod.nullable(zod.number()))),
-      c: labelled('C', zod.nullable(zod.array(zod.string()))),
+      a: labeled('A', zod.nullable(zod.boolean())),
+      b: labeled('B', zod.optional(zod.nullable(zod.number()))),
+      c: labeled('C', zod.nullable(zod.array(zod.string()))),
     });
     expect(outputFields(output)).toEqual([
       { key: 'a', label: 'A', type: 'boolean' },
@@ -37,13 +37,13 @@ describe('the fields of an output', () => {
 
   it('are flat where a value has parts, with the labels of all that they are in', () => {
     const part = zod.object({
-      name: labelled('Name', zod.string()),
-      tags: labelled('Tags', zod.array(zod.string())),
+      name: labeled('Name', zod.string()),
+      tags: labeled('Tags', zod.array(zod.string())),
     });
     const output = zod.object({
-      owner: labelled(
+      owner: labeled(
         'Owner',
-        zod.object({ id: labelled('ID', zod.string()), parts: labelled('Parts', zod.array(part)) }),
+        zod.object({ id: labeled('ID', zod.string()), parts: labeled('Parts', zod.array(part)) }),
       ),
     });
     expect(outputFields(output)).toEqual([
@@ -54,14 +54,14 @@ describe('the fields of an output', () => {
   });
 
   it('keep their labels when a schema is extended', () => {
-    const base = zod.object({ id: labelled('ID', zod.string()) });
-    const extended = zod.extend(base, { outcome: labelled('Outcome', zod.string()) });
+    const base = zod.object({ id: labeled('ID', zod.string()) });
+    const extended = zod.extend(base, { outcome: labeled('Outcome', zod.string()) });
     expect(outputFields(extended).map(({ label }) => label)).toEqual(['ID', 'Outcome']);
   });
 
-  it('have one label each: a schema isn’t labelled twice', () => {
-    const schema = labelled('ID', zod.string());
-    expect(() => labelled('Contact ID', schema)).toThrow(TypeError);
+  it('have one label each: a schema isn’t labeled twice', () => {
+    const schema = labeled('ID', zod.string());
+    expect(() => labeled('Contact ID', schema)).toThrow(TypeError);
   });
 });
 
