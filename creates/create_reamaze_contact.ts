@@ -2,13 +2,13 @@ import { defineCreate } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
 import { action } from '../src/app/operation.ts';
 import { Failure } from '../src/errors/failure.ts';
-import { shorten } from '../src/errors/text.ts';
 import { textField } from '../src/form/field.ts';
 import { defaultCountryField } from '../src/form/fields.ts';
 import { defineForm, type FormValues } from '../src/form/form.ts';
+import { type Skipped, skippedValue } from '../src/form/identifiers/skipped.ts';
 import { knownName } from '../src/form/names.ts';
-import { labeled, outputFields } from '../src/form/output.ts';
-import { createOnce, type Skipped } from '../src/reamaze/create.ts';
+import { labeled, outputFields, skippedList } from '../src/form/output.ts';
+import { createOnce, type FirstIdentity } from '../src/reamaze/create.ts';
 import { profileFields } from '../src/reamaze/fields.ts';
 import { normalizeIdentity } from '../src/reamaze/normalize.ts';
 import { knownContactOutput, knownContactSample, toKnownContactOutput } from '../src/reamaze/outputs.ts';
@@ -46,21 +46,9 @@ export const form = defineForm(
   { identity: 'How the Person Writes to You', profile: 'Profile' },
 );
 
-/** Long enough to be recognized in a list of what was left out. */
-const SHOWN_OF_SKIPPED = 100;
-
 export const output = zod.extend(knownContactOutput, {
   outcome: labeled('Outcome', zod.enum(['created', 'already_exists'])),
-  skipped: labeled(
-    'Skipped',
-    zod.array(
-      zod.object({
-        kind: labeled('Kind', zod.enum(['email', 'mobile'])),
-        value: labeled('Value', zod.string()),
-        reason: labeled('Reason', zod.string()),
-      }),
-    ),
-  ),
+  skipped: skippedList(['email', 'mobile']),
 });
 type Output = zod.infer<typeof output>;
 
@@ -92,7 +80,7 @@ const perform = action(reamaze, form, async (run, input): Promise<Output> => {
 
 /** The identities in the form. One bad value doesn't cost the other one. @throws Failure when neither can be used */
 function identitiesIn({ default_country, ...input }: FormValues<typeof form>) {
-  const skipped: Skipped[] = [];
+  const skipped: Skipped<FirstIdentity['type']>[] = [];
   const read = (['email', 'mobile'] as const).flatMap((kind) => {
     const value = input[kind];
     if (value === undefined) return [];
@@ -100,7 +88,7 @@ function identitiesIn({ default_country, ...input }: FormValues<typeof form>) {
       return [normalizeIdentity(kind, value, default_country)];
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      skipped.push({ kind, value: shorten(value, SHOWN_OF_SKIPPED), reason: error.message });
+      skipped.push(skippedValue(kind, value, error.message));
       return [];
     }
   });

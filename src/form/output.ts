@@ -16,6 +16,19 @@ export const optionalText = () => zod.nullable(zod.string());
 /** A time in an operation's output: ISO 8601, UTC. */
 export const time = () => zod.nullable(zod.iso.datetime());
 
+/** The values of a form that weren't used, and why. */
+export const skippedList = <const Kind extends string>(kinds: readonly Kind[]) =>
+  labeled(
+    'Skipped',
+    zod.array(
+      zod.object({
+        kind: labeled('Kind', zod.enum(kinds)),
+        value: labeled('Value', zod.string()),
+        reason: labeled('Reason', zod.string()),
+      }),
+    ),
+  );
+
 interface OutputField {
   key: string;
   label: string;

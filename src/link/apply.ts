@@ -1,22 +1,11 @@
 import { endsRun, Failure, isFailure } from '../errors/failure.ts';
-import { shorten } from '../errors/text.ts';
+import { skippedValue } from '../form/identifiers/skipped.ts';
 import { knownName } from '../form/names.ts';
 import type { Run } from '../http/run.ts';
 import { isStrong } from './evidence.ts';
 import type { Inbox, InboxContact } from './inbox.ts';
-import type { PersonIdentity, Skipped } from './person.ts';
+import type { Person, PersonIdentity, Skipped } from './person.ts';
 import { type Conflict, type Match, ownedBy, type Plan } from './plan.ts';
-
-/** A person as one inbox is to know it. */
-export interface Person {
-  /** Undefined where it isn't known. */
-  readonly name: string | undefined;
-  /** In the order in which they count. */
-  readonly identities: readonly PersonIdentity[];
-}
-
-/** Long enough to recognize a value in a list. */
-const LONGEST_SKIPPED = 100;
 
 /** Does what plans say in one inbox, and keeps what became of it. One refused or failed write doesn't stop the others. */
 export class Writer<Ref extends object> {
@@ -81,7 +70,7 @@ export class Writer<Ref extends object> {
     await this.#write(identity, () => this.#inbox.attach(this.#run, contact, identity), contact);
   }
 
-  /** Finishes the moves that an earlier run began. What still has another owner is moved as a whole afterwards. */
+  /** Finishes the moves that an earlier run began. Identities of another owner are moved later, together. */
   async #resume(contact: Ref, { attach, keeper, moves }: Plan<Ref>): Promise<void> {
     const moving = new Set(moves.flatMap(({ identities }) => identities));
     const begun = [...attach, ...(keeper?.identities ?? [])].filter((identity) => !moving.has(identity));
@@ -149,7 +138,7 @@ export class Writer<Ref extends object> {
   }
 
   #skip(kind: Skipped['kind'], value: string, reason: string): void {
-    this.skipped.push({ kind, value: shorten(value, LONGEST_SKIPPED), reason });
+    this.skipped.push(skippedValue(kind, value, reason));
   }
 
   async #attempt(write: () => Promise<void>): Promise<void> {

@@ -1,10 +1,10 @@
 import { decisive, Failure, replayDelay } from '../errors/failure.ts';
 import { knownName } from '../form/names.ts';
 import type { Run } from '../http/run.ts';
-import { type Person, Writer } from './apply.ts';
+import { Writer } from './apply.ts';
 import { isStrong } from './evidence.ts';
 import type { Inbox, InboxContact } from './inbox.ts';
-import type { PersonIdentity, Skipped } from './person.ts';
+import type { Person, PersonIdentity, Skipped } from './person.ts';
 import { type Found, planLink, type Rules } from './plan.ts';
 import { failed, type Linked, report } from './report.ts';
 

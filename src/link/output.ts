@@ -1,7 +1,7 @@
 import * as zod from 'zod/mini';
 import { combined } from '../errors/failure.ts';
 import { SENTENCE_LIMIT, shorten } from '../errors/text.ts';
-import { labeled, optionalText } from '../form/output.ts';
+import { labeled, optionalText, skippedList } from '../form/output.ts';
 import { IDENTITY_KINDS, type IdentityKind, type PersonIdentity, type Skipped } from './person.ts';
 import { mapValues } from './record.ts';
 import type { Linked } from './report.ts';
@@ -25,16 +25,7 @@ const shape = {
       twitter: labeled('X (Twitter)', optionalText()),
     }),
   ),
-  skipped: labeled(
-    'Skipped',
-    zod.array(
-      zod.object({
-        kind: labeled('Kind', zod.enum([...IDENTITY_KINDS, 'name'])),
-        value: labeled('Value', zod.string()),
-        reason: labeled('Reason', zod.string()),
-      }),
-    ),
-  ),
+  skipped: skippedList([...IDENTITY_KINDS, 'name']),
   outcome: labeled('Outcome', zod.enum(OUTCOMES)),
   counts: labeled(
     'Count of',

@@ -1,14 +1,23 @@
 import { Failure } from '../errors/failure.ts';
 import { keepingAdvice, quoted, SENTENCE_LIMIT } from '../errors/text.ts';
 import type { Identity } from '../form/identifiers/identity.ts';
+import type { Skipped as SkippedValue } from '../form/identifiers/skipped.ts';
 import { comparisonKey, IDENTITY_KINDS, type IdentityKind } from '../form/identifiers/spellings.ts';
-import { countValues, readValues, type SkippedValue } from '../form/identifiers/values.ts';
+import { countValues, readValues } from '../form/identifiers/values.ts';
 
 export { IDENTITY_KINDS, type IdentityKind };
 export type PersonIdentity = Identity;
 
 /** A value of a row that isn't used, and why. */
-export type Skipped = Omit<SkippedValue, 'kind'> & { readonly kind: IdentityKind | 'name' };
+export type Skipped = SkippedValue<IdentityKind | 'name'>;
+
+/** A person as one inbox is to know it. */
+export interface Person {
+  /** Undefined where it isn't known. */
+  readonly name: string | undefined;
+  /** In the order in which they count. */
+  readonly identities: readonly PersonIdentity[];
+}
 
 /** More identities than any person has. A whole column, mapped by mistake, would link all people in it. */
 const MOST_IDENTITIES = 50;

@@ -1,8 +1,8 @@
 import { decisive, type Failure } from '../errors/failure.ts';
 import type { Run } from '../http/run.ts';
-import { isWithoutName, type Person, type Writer } from './apply.ts';
+import { isWithoutName, type Writer } from './apply.ts';
 import type { Inbox } from './inbox.ts';
-import type { Skipped } from './person.ts';
+import type { Person, Skipped } from './person.ts';
 import { ownedBy, type Plan } from './plan.ts';
 import {
   conflictFailure,

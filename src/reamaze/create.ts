@@ -1,6 +1,7 @@
 import { Failure, isFailure } from '../errors/failure.ts';
 import { quoted, shorten } from '../errors/text.ts';
 import { isRoleAddress } from '../form/identifiers/role_address.ts';
+import { type Skipped, skippedValue } from '../form/identifiers/skipped.ts';
 import { sameIdentifier } from '../form/identifiers/spellings.ts';
 import { knownName, namesDiffer } from '../form/names.ts';
 import { request } from '../http/request.ts';
@@ -21,17 +22,10 @@ export interface FirstIdentity extends ContactKey {
 /** What a new contact has besides its identities. */
 type Profile = Omit<NewContact, 'email' | 'mobile'>;
 
-/** A value that was left out, and why. */
-export interface Skipped {
-  readonly kind: 'email' | 'mobile';
-  readonly value: string;
-  readonly reason: string;
-}
-
 export interface Created {
   readonly known: KnownContact;
   readonly outcome: 'created' | 'already_exists';
-  readonly skipped: readonly Skipped[];
+  readonly skipped: readonly Skipped<FirstIdentity['type']>[];
 }
 
 /**
@@ -141,7 +135,7 @@ async function withAll(
   wanted: readonly FirstIdentity[],
 ): Promise<Pick<Created, 'known' | 'skipped'>> {
   let { identities } = known;
-  const skipped: Skipped[] = [];
+  const skipped: Skipped<FirstIdentity['type']>[] = [];
   for (const identity of wanted) {
     const own = [known.key, ...identities];
     if (own.some((one) => same(one, identity))) continue;
@@ -150,7 +144,7 @@ async function withAll(
     if (owner && !shareIdentity(owner, own)) throw twoContacts(known.key, identity);
     if (owner) identities = owner;
     else if (check.status === 'lookups_ignored')
-      skipped.push({ kind: identity.type, value: identity.identifier, reason: ownerUnknown(identity) });
+      skipped.push(skippedValue(identity.type, identity.identifier, ownerUnknown(identity)));
     else identities = await attachNew(run, known.key, identity);
   }
   return { known: { ...known, identities }, skipped };

@@ -1,20 +1,10 @@
 import { Failure } from '../../errors/failure.ts';
-import { shorten } from '../../errors/text.ts';
 import { type Identity, kindOf, readIdentity, readPhoneOrEmail } from './identity.ts';
 import { Unusable } from './refusal.ts';
+import { type Skipped, skippedValue } from './skipped.ts';
 import type { IdentityKind } from './spellings.ts';
 import { SEPARATORS, split, textsIn } from './split.ts';
 import { decodeEntities, LONGEST_TEXT, unwrap } from './unwrap.ts';
-
-/** A value that is left out, and why. */
-export interface SkippedValue {
-  readonly kind: IdentityKind;
-  readonly value: string;
-  readonly reason: string;
-}
-
-/** Long enough to recognize a value in a list of those that were left out. */
-const SHOWN_OF_SKIPPED = 100;
 
 /** A kind, or the phone numbers and email addresses that several people share. */
 type Kind = IdentityKind | 'shared';
@@ -86,19 +76,14 @@ export function readValues(
   kind: Kind,
   given: unknown,
   country?: string,
-): { identities: Identity[]; skipped: SkippedValue[] } {
+): { identities: Identity[]; skipped: Skipped<IdentityKind>[] } {
   const identities: Identity[] = [];
-  const skipped: SkippedValue[] = [];
+  const skipped: Skipped<IdentityKind>[] = [];
   // Each text once: a list of lines may repeat a person's values on each line.
   for (const text of new Set(textsIn(given))) {
     for (const { written, result } of readText(kind, text, country)) {
       if (!(result instanceof Failure)) identities.push(result);
-      else
-        skipped.push({
-          kind: kind === 'shared' ? kindOf(written) : kind,
-          value: shorten(written, SHOWN_OF_SKIPPED),
-          reason: result.message,
-        });
+      else skipped.push(skippedValue(kind === 'shared' ? kindOf(written) : kind, written, result.message));
     }
   }
   return { identities, skipped };
