@@ -85,8 +85,8 @@ export const blooioAssumptions = {
   ),
   'blooio-keeps-emails': attach.assumed(
     'Emails are stored as they are sent.',
-    'Same result: emails are sent in small letters.',
-    { keptEmails: ['in small letters'] },
+    'Same result: emails are sent in lowercase.',
+    { keptEmails: ['in lowercase'] },
   ),
   'blooio-list-identities': list.documented(
     'Contacts in a list have their identities.',
@@ -105,7 +105,7 @@ export const blooioAssumptions = {
   ),
   'blooio-case': list.assumed(
     'The look-up by identifier compares emails with case.',
-    'Same result: emails are looked up as given and in small letters.',
+    'Same result: emails are looked up as given and in lowercase.',
     { foldsCase: [true] },
   ),
   'blooio-sort-recent': list.assumed(

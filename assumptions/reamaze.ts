@@ -84,7 +84,7 @@ export const reamazeAssumptions = {
   ),
   'reamaze-case': identities.assumed(
     'Emails are the same without case.',
-    'Same result: emails are sent and looked up in small letters.',
+    'Same result: emails are sent and looked up in lowercase.',
     { emailCase: ['sensitive', 'lower'] },
   ),
   'reamaze-mobiles': identities.assumed(
@@ -113,7 +113,7 @@ export const reamazeAssumptions = {
   'reamaze-last-page': list.assumed(
     'The page after the last page of contacts is empty.',
     'Same result: no page after page_count is read, and a repeated page ends the run.',
-    { behindLastPage: ['repeat'] },
+    { afterLastPage: ['repeat'] },
   ),
   'reamaze-search-substring': list.assumed(
     'q finds any part of a name or email.',

@@ -151,7 +151,7 @@ export const CASES: readonly Case[] = [
     when: 'an Apple customer is new',
     input: { identifier: 'urn:mbid:AQAAnew', channel_type: 'amb', channel_id: ambChannel },
     requests: blooio('GET /contacts', 'GET /contacts', 'POST /contacts'),
-    why: 'the look-up doesn’t promise Apple’s ids: every page of contacts is read',
+    why: 'the look-up doesn’t promise Apple’s IDs: every page of contacts is read',
   },
   {
     method: createReamaze,
@@ -284,7 +284,7 @@ export const CASES: readonly Case[] = [
     when: 'by phone or email',
     input: { identifier: '+14155550101' },
     requests: blooio('GET /contacts'),
-    why: 'the answer has all that is shown',
+    why: 'the response has all that is shown',
   },
   {
     method: findBlooio,

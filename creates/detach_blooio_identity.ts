@@ -45,7 +45,7 @@ export default defineCreate({
   display: {
     label: 'Detach Identity in Blooio',
     description:
-      'Detaches a phone number or email that isn’t the person’s any more. Prefer Replace Identity where there is a new one.',
+      'Detaches a phone number or email that no longer belongs to the person. Prefer Replace Identity where there is a new one.',
   },
   operation: {
     inputFields: form.inputFields,

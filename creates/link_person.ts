@@ -122,7 +122,7 @@ export const form = defineForm(
         label: 'If Several Contacts Match',
         group: 'safety',
         helpText:
-          'Stop changes nothing in that inbox. Move gives everything to the contact with the first email, phone number or username, with its messages. This can’t be undone. Contacts at which If the Name Differs stops keep what they have.',
+          'Stop changes nothing in that inbox. Move gives everything to the contact with the first email, phone number or username, with its messages. This can’t be undone. A contact that If the Name Differs stops keeps its identities.',
       },
       { stop: 'Stop and name the contacts', move: 'Move everything to one of them' },
     ),

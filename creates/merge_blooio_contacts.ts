@@ -42,7 +42,7 @@ export default defineCreate({
   display: {
     label: 'Merge Contacts in Blooio',
     description:
-      'Merges two contacts that you know to be one person, for good. Prefer Link Person where only the identities of a CRM row are known.',
+      'Permanently merges two contacts of the same person. Prefer Link Person where only the identities of a CRM row are known.',
   },
   operation: {
     inputFields: form.inputFields,

@@ -15,7 +15,7 @@ export const form = defineForm({
     textField({
       label: 'Name',
       helpText:
-        'The name to show in your Blooio inbox. It replaces the present one. Placeholders such as n/a are refused.',
+        'The name to show in your Blooio inbox. It replaces the current name. Placeholders such as n/a are refused.',
     }),
   ),
 });

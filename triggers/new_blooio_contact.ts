@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { operation } from '../src/app/operation.ts';
-import { itemsWanted, onlyNews } from '../src/app/polling.ts';
+import { itemsWanted, onlyNew } from '../src/app/polling.ts';
 import { newestContacts } from '../src/blooio/newest.ts';
 import type { ContactOutput } from '../src/blooio/outputs.ts';
 import { contactOutput, contactSample, toContactOutput } from '../src/blooio/outputs.ts';
@@ -21,7 +21,7 @@ const perform = operation(
   blooio,
   form,
   async (run): Promise<ContactOutput[]> =>
-    onlyNews(run, (await newestContacts(run, itemsWanted(run))).map(toContactOutput)),
+    onlyNew(run, (await newestContacts(run, itemsWanted(run))).map(toContactOutput)),
 );
 
 export default defineTrigger({

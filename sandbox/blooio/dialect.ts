@@ -43,7 +43,7 @@ export interface BlooioDialect {
   /** The channel type of an identity that is given without one. */
   defaultType: 'blooio' | 'whatsapp';
   /** How emails are stored. */
-  keptEmails: 'as sent' | 'in small letters';
+  keptEmails: 'as sent' | 'in lowercase';
   /** How answers write phone numbers. */
   phones: 'E.164' | 'digits' | 'with blanks';
   /** The answer to what was attached or created. */

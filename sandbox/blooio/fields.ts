@@ -18,7 +18,7 @@ export const identityFields = (dialect: BlooioDialect) =>
   });
 
 const kept = ({ keptEmails }: BlooioDialect, identifier: string): string =>
-  keptEmails === 'in small letters' && identifier.includes('@') ? identifier.toLowerCase() : identifier;
+  keptEmails === 'in lowercase' && identifier.includes('@') ? identifier.toLowerCase() : identifier;
 
 type Fields = zod.infer<ReturnType<typeof identityFields>>;
 

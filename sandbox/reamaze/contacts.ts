@@ -85,7 +85,7 @@ export function contacts(service: Reamaze): Hono<Env> {
     const found = search(state, dialect, query);
     const page_count = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
     const asked = Math.max(1, Number.parseInt(query['page'] ?? '1', 10) || 1);
-    const page = dialect.behindLastPage === 'repeat' ? Math.min(asked, page_count) : asked;
+    const page = dialect.afterLastPage === 'repeat' ? Math.min(asked, page_count) : asked;
     const shown = found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
     return c.json({
       page_size: PAGE_SIZE,

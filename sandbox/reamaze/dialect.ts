@@ -9,7 +9,7 @@ export interface ReamazeDialect {
   unknownBrand: 404 | 'redirect' | 'page';
   /** What the identities of an unknown contact answer: 404, 422, or, read, a list of nothing. */
   unknownContact: 404 | 422 | 'empty';
-  /** Whether emails are the same without case; `lower`: kept in small letters, and looked up as written. */
+  /** Whether emails are the same without case; `lower`: kept in lowercase, and looked up as written. */
   emailCase: 'fold' | 'sensitive' | 'lower';
   /** How answers write mobile numbers. */
   mobiles: 'E.164' | 'digits';
@@ -28,7 +28,7 @@ export interface ReamazeDialect {
   /** How loosely `GET /contacts?q=` searches: by part of a name or email, or by any word of them. */
   search: 'substring' | 'words';
   /** What comes after the last page of contacts. */
-  behindLastPage: 'empty' | 'repeat';
+  afterLastPage: 'empty' | 'repeat';
   /** Whether `q` finds mobile numbers, where `type=mobile` is asked for. */
   searchesMobiles: boolean;
   /** What creating a contact that exists does; `double`: two contacts have the identity, and the older one is found by it. */
@@ -66,7 +66,7 @@ export const defaultDialect = (): ReamazeDialect => ({
   errorShape: 'fields',
   createdStatus: 201,
   search: 'substring',
-  behindLastPage: 'empty',
+  afterLastPage: 'empty',
   searchesMobiles: true,
   createExisting: 'refuse',
   noChangePut: 'accept',

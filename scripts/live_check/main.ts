@@ -10,7 +10,7 @@ import { createClient } from './client.ts';
 import { reamazeCheck } from './reamaze.ts';
 import { type Result, type Results, reportLines } from './report.ts';
 
-export const USAGE = `npm run live-check -- [--write] [--sandbox]
+const USAGE = `npm run live-check -- [--write] [--sandbox]
 
 Compares the assumptions about Blooio and Re:amaze with the responses of your own accounts. It reads .env, as npm run invoke does, and
 sends GET requests only.

@@ -4,7 +4,7 @@ import type { Run } from '../http/run.ts';
 const ITEMS = { sample: 5, poll: 100, dedupe: 500 } as const;
 
 /** An item that was created longer ago isn't new, even if Zapier has never seen it. */
-const OLDEST_NEWS_MS = 7 * 24 * 60 * 60 * 1000;
+const OLDEST_NEW_MS = 7 * 24 * 60 * 60 * 1000;
 
 export const itemsWanted = ({ bundle: { meta } }: Run): number =>
   meta.isLoadingSample ? ITEMS.sample : meta.isPopulatingDedupe ? ITEMS.dedupe : ITEMS.poll;
@@ -14,7 +14,7 @@ export const itemsWanted = ({ bundle: { meta } }: Run): number =>
  * the page, because others were deleted or because it was touched again, must not be reported. Samples and the
  * memory of a new Zap get everything.
  */
-export const onlyNews = <Item extends { created_at: string | null }>(
+export const onlyNew = <Item extends { created_at: string | null }>(
   { bundle: { meta } }: Run,
   items: readonly Item[],
   now = Date.now(),
@@ -24,7 +24,7 @@ export const onlyNews = <Item extends { created_at: string | null }>(
       meta.isLoadingSample ||
       meta.isPopulatingDedupe ||
       created_at === null ||
-      now - Date.parse(created_at) <= OLDEST_NEWS_MS,
+      now - Date.parse(created_at) <= OLDEST_NEW_MS,
   );
 
 /** What a poll reports of items that came page by page: each once, newest first. */
@@ -34,5 +34,5 @@ export function newestOf<Item extends { id: string; created_at: string | null }>
 ): Item[] {
   const unique = [...new Map(items.map((item) => [item.id, item])).values()];
   const newest = unique.sort((a, b) => (b.created_at ?? '').localeCompare(a.created_at ?? ''));
-  return onlyNews(run, newest).slice(0, itemsWanted(run));
+  return onlyNew(run, newest).slice(0, itemsWanted(run));
 }

@@ -62,11 +62,7 @@ export async function attachFree(run: Run, contactId: string, identity: WantedId
  * @param owners the contacts that have its phone number or email
  * @throws Failure `conflict` when only another contact has it
  */
-export function ownOrFree(
-  owners: readonly Contact[],
-  contactId: string,
-  wanted: NewIdentity,
-): Identity | undefined {
+function ownOrFree(owners: readonly Contact[], contactId: string, wanted: NewIdentity): Identity | undefined {
   const contact = owners.find(({ id }) => id === contactId);
   const own = contact?.identities?.find((one) => isSame(one, wanted));
   const owner = owners.find(({ id }) => id !== contactId);

@@ -14,7 +14,7 @@ import type { Contact } from './schemas.ts';
 import { blooio } from './service.ts';
 
 /** A service that takes longer for one page is out of order rather than short of time for all of them. */
-const LONGEST_ANSWER_MS = 5_000;
+const LONGEST_RESPONSE_MS = 5_000;
 
 /** The contact with its identities, which some responses leave out. */
 export const completed = async (run: Run, contact: Contact): Promise<Contact> =>
@@ -53,22 +53,22 @@ export async function allContacts(
   complete = async (_run: Run, contact: Contact) => contact,
 ): Promise<Contact[]> {
   const contacts = new Map<string, Contact>();
-  let answered = -Infinity;
+  let respondedAt = -Infinity;
   try {
     for await (const { data } of pages(contactPage(run))) {
-      answered = Date.now();
+      respondedAt = Date.now();
       addNew(contacts, data);
     }
     return await Promise.all(
       [...contacts.values()].map(async (contact) => {
         const completed = await complete(run, contact);
-        answered = Date.now();
+        respondedAt = Date.now();
         return completed;
       }),
     );
   } catch (error) {
     // Time that went into waiting for one response says nothing about their number: a replay may be faster.
-    const wasBusy = Date.now() - answered < LONGEST_ANSWER_MS;
+    const wasBusy = Date.now() - respondedAt < LONGEST_RESPONSE_MS;
     throw run.signal.aborted && wasBusy ? new Failure('invalid', tooMany) : error;
   }
 }
@@ -127,7 +127,7 @@ export async function contactsWith(
   );
   const contacts = new Map(found.flat().map((contact) => [contact.id, contact]));
   const complete = await Promise.all([...contacts.values()].map((contact) => completed(run, contact)));
-  // What a response leaves out may be what the contact was found by.
+  // The identity that matched may be missing from the response.
   const mayHaveIt = ({ identities }: Contact) =>
     !identities?.length || identities.some((one) => !one.identifier || isKnownAs(one, identifier));
   return complete
@@ -153,7 +153,7 @@ export async function contactsWithOrNone(
 }
 
 /** The identifier by which people know a contact: a phone number, else an email, else any. */
-export function mainIdentifier({ identities }: Contact): string | undefined {
+function mainIdentifier({ identities }: Contact): string | undefined {
   const identifiers = (identities ?? []).flatMap(({ identifier }) => identifier ?? []);
   return identifiers.find(looksLikePhone) ?? identifiers.find((one) => one.includes('@')) ?? identifiers[0];
 }

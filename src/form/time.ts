@@ -2,7 +2,7 @@
 const SECONDS_BELOW = 1e11;
 
 /** True for a number that counts seconds. */
-export const isSeconds = (time: number): boolean => time !== 0 && time < SECONDS_BELOW;
+const isSeconds = (time: number): boolean => time !== 0 && time < SECONDS_BELOW;
 
 /**
  * A service's time as Zapier wants it: ISO 8601 in UTC.

@@ -4,7 +4,7 @@ import { keepRefusal, lastRefusal, nextRefusal, type Refusal } from './refusal.t
 import type { Access } from './service.ts';
 import { tooManyRequests } from './status.ts';
 
-/** How long a run may wait. What is left of its 25 s is for the requests that follow. */
+/** How long a run may wait. The rest of its 25 s is for the requests that follow. */
 const PATIENCE_MS = 20_000;
 
 /**
@@ -17,7 +17,7 @@ const GROWTH = 1.5;
 
 /**
  * Replays spread over this part of the time that the connection has been refused: the longer the queue, the wider. In
- * the simulation of an import (`bench/burst`), every import ends at most 1.5 times later than its limit allows.
+ * the simulation of an import (`bench/burst`), every import takes at most 1.4 times as long as its limit requires.
  */
 const SPREAD_OF_REFUSED = 1 / 4;
 

@@ -48,7 +48,7 @@ export class OutgoingRequest {
   }
 }
 
-/** A service that answers 403 for a rejected login, too. */
+/** A service that responds with 403 to a rejected login, too. */
 export interface ExplainsForbidden extends Service {
   /** What a 403 from this endpoint means. */
   explainForbidden(run: Run, failure: Failure, endpoint: Endpoint): Promise<Failure>;
@@ -207,7 +207,7 @@ function failureOfConnection(error: unknown, label: string, signal: AbortSignal)
       `${label} sent more data than this step can take (over 2 MB). Ask ${label} support.`,
     );
   }
-  const reason = signal.aborted ? 'took too long to answer' : 'can’t be reached right now';
+  const reason = signal.aborted ? 'took too long to respond' : 'can’t be reached right now';
   return new Failure('temporary', `${label} ${reason}. Zapier tries this step again later.`, {
     delay: replayDelay(),
   });

@@ -75,7 +75,7 @@ export const toForeignIdentity = ({ identity, owner }: Conflict) => ({
   contact_name: owner.contact_name,
 });
 
-/** Says who has what. Whether the contacts are one person is for a person to decide. */
+/** Says who has what. A person decides whether the contacts are one person. */
 export function conflictFailure(label: string, conflicts: readonly Conflict[]): Failure {
   const owned = Map.groupBy(conflicts, ({ owner }) => owner.contact_id);
   const words = [...owned.values()].flatMap((list) => {

@@ -22,7 +22,7 @@ export interface Attached {
 }
 
 /** A contact that a step names. @throws Failure `not_found` */
-export async function targetOf(run: Run, key: ContactKey): Promise<FoundContact> {
+async function targetOf(run: Run, key: ContactKey): Promise<FoundContact> {
   const found = await lookUp(run, key);
   if (found) return found;
   await assertLookupsWork(run, key);

@@ -82,7 +82,7 @@ async function existing(
 
 const allOf = ({ key, identities }: KnownContact): readonly Identity[] => [key, ...identities];
 
-/** The new contact, or why Re:amaze made none: it refuses, or answers with a contact that exists for another reason. */
+/** The new contact, or why Re:amaze made none: it refuses, or responds with a contact that exists for another reason. */
 async function createWith(run: Run, first: FirstIdentity, profile: Profile): Promise<KnownContact | Failure> {
   try {
     const body = { contact: { ...profile, [first.type]: first.identifier } };

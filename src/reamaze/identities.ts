@@ -70,8 +70,8 @@ export function asKnown(key: ContactKey, identities: readonly Identity[]): Conta
  * @throws Failure `unexpected` where the contact doesn't have the identity then
  */
 export async function attachNew(run: Run, contact: ContactKey, identity: NewIdentity): Promise<Identity[]> {
-  const answer = await request(run, attachIdentity, { ...addressOf(contact), body: { identity } });
-  if (answer?.identities?.length && (answer.page_count ?? 1) <= 1) return answer.identities;
+  const response = await request(run, attachIdentity, { ...addressOf(contact), body: { identity } });
+  if (response?.identities?.length && (response.page_count ?? 1) <= 1) return response.identities;
   const identities = await identitiesOf(run, contact);
   if (identities.some((one) => same(one, identity))) return identities;
   throw unreadable(reamaze.label, 201);

@@ -147,7 +147,7 @@ describe('one person', () => {
     expect([newcomers().blooio.length, newcomers().reamaze.length]).toEqual([1, 1]);
   });
 
-  it('is found by a username with capitals where Re:amaze has it in small letters', async () => {
+  it('is found by a username with capitals where Re:amaze has it in lowercase', async () => {
     addReamazeContact(app.sandbox.reamaze.state, {
       name: 'Eve Okafor',
       identities: [{ type: 'twitter', identifier: 'eveokafor' }],

@@ -27,7 +27,6 @@ export const LASTING = FAULT_NAMES.filter((name) => {
 });
 /** The same except a rejected login, after which a run sends nothing more. */
 export const GOING_ON = LASTING.filter((name) => name !== '401');
-export const FAILING = FAULT_NAMES.filter((name) => EXPECTATIONS[name] !== AS_EVER);
 /** Nothing is read of these. */
 export const NO_DATA = [
   'an empty answer',

@@ -27,7 +27,7 @@ const outage = (status: number) =>
     new RegExp(`is not available right now \\(${status}\\)\\. Zapier tries this step again later\\.$`),
   );
 const lost = replayed(/can’t be reached right now\. Zapier tries this step again later\.$/);
-const late = replayed(/took too long to answer\. Zapier tries this step again later\.$/);
+const late = replayed(/took too long to respond\. Zapier tries this step again later\.$/);
 const forbidden: Failing = { name: 'AppError', says: /doesn’t allow this \(403\).*\. Ask .*\.$/ };
 const unreadable: Failing = {
   name: 'AppError',

@@ -30,9 +30,9 @@ beforeEach(() => {
   app.sandbox.reamaze.state.contacts = [];
 });
 
-describe.each(['empty', 'repeat'] as const)('where pages after the last are: %s', (behindLastPage) => {
+describe.each(['empty', 'repeat'] as const)('where pages after the last are: %s', (afterLastPage) => {
   beforeEach(() => {
-    app.sandbox.reamaze.dialect.behindLastPage = behindLastPage;
+    app.sandbox.reamaze.dialect.afterLastPage = afterLastPage;
   });
 
   it('reports new contacts, newest first', async () => {

@@ -48,9 +48,9 @@ it('leaves out a contact without any identity', async () => {
 describe('“Load more”', () => {
   it.each(['empty', 'repeat'] as const)(
     'reaches each of 1,003 contacts exactly once (pages after the last: %s)',
-    async (behindLastPage) => {
+    async (afterLastPage) => {
       const { state, dialect } = app.sandbox.reamaze;
-      dialect.behindLastPage = behindLastPage;
+      dialect.afterLastPage = afterLastPage;
       for (let number = 1; number <= 1000; number += 1) {
         const identifier = `person${number}@example.com`;
         addReamazeContact(state, { name: `Person ${number}`, identities: [{ type: 'email', identifier }] });

@@ -88,7 +88,7 @@ const isCountry = (code: string): code is CountryCode => Object.hasOwn(metadata.
 const FORMAL =
   /^(?:(?:the|federal|united|islamic|bolivarian|plurinational|people[\u2019']s|democratic|federated) )*(?:republic|states?|kingdom|province of china)(?: of(?: the)?)?(?: |$)/i;
 
-/** A name for comparison: small letters without accents, "the" and "&". */
+/** A name for comparison: lowercase without accents, "the" and "&". */
 const comparable = (name: string): string =>
   name
     .normalize('NFD')

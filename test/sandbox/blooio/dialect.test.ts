@@ -52,7 +52,7 @@ it.each<[change: Partial<BlooioDialect>, call: string, body: object | undefined,
   [{ attachedAnswer: 'empty' }, ATTACH, NEW, { status: 201, ...data(without('id')) }],
   [{ attachedAnswer: 'none' }, ATTACH, NEW, { status: 201, body: without('data') }],
   [{ defaultType: 'whatsapp' }, ATTACH, NEW, data({ channel_type: 'whatsapp' })],
-  [{ keptEmails: 'in small letters' }, ATTACH, NEW, data({ identifier: 'new@example.com' })],
+  [{ keptEmails: 'in lowercase' }, ATTACH, NEW, data({ identifier: 'new@example.com' })],
   [{ phones: 'digits' }, 'GET /contacts/ct_2/identities', undefined, data([{ identifier: '14155550102' }])],
   [
     { phones: 'with blanks' },

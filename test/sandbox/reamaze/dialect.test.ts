@@ -36,7 +36,7 @@ it.each<[change: Partial<ReamazeDialect>, call: string, sent: object | undefined
   [{ createdStatus: 200 }, ATTACH, NEW, { status: 200 }],
   [{ createdStatus: 200 }, CREATE, GRACE, { status: 200 }],
   [{ search: 'words' }, 'GET /contacts?q=ada@example.com', undefined, contacts({}, {}, {})],
-  [{ behindLastPage: 'repeat' }, 'GET /contacts?page=2', undefined, contacts({}, {}, {}, {}, {})],
+  [{ afterLastPage: 'repeat' }, 'GET /contacts?page=2', undefined, contacts({}, {}, {}, {}, {})],
   [{ createExisting: 'return' }, CREATE, { contact: { email: 'ada@example.com' } }, { status: 200 }],
   [{ repeatAttach: 'refuse' }, ATTACH, KNOWN, { status: 422 }],
   [{ identifierTypeOnGet: false }, `GET ${DEV}?identifier_type=instagram`, undefined, { status: 404 }],

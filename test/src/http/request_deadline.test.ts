@@ -45,7 +45,7 @@ function watched<Result>(run: Promise<Result>) {
 
 const tooLong = (label: string) => ({
   name: 'ThrottledError',
-  message: `${label} took too long to answer. Zapier tries this step again later.`,
+  message: `${label} took too long to respond. Zapier tries this step again later.`,
   delay: expect.any(Number),
 });
 
