@@ -42,7 +42,7 @@ export default defineCreate({
   display: {
     label: 'Merge Contacts in Blooio',
     description:
-      'Permanently merges two contacts of the same person. Prefer Link Person where only the identities of a CRM row are known.',
+      'Merges two contacts of the same person permanently. Prefer Link Person where only the identities of a CRM row are known.',
   },
   operation: {
     inputFields: form.inputFields,

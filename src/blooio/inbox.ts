@@ -42,6 +42,8 @@ export const blooioInbox = (channelTypes: readonly string[]): Inbox<Contact> => 
       created_at: isoTime(created_at),
     }),
 
+    has: ({ identities }, { identifier }) => (identities ?? []).some((one) => isKnownAs(one, identifier)),
+
     async hasOnly(run, { id, identities }, wanted) {
       const all = identities ?? (await identitiesOf(run, id));
       return all.every((one) => wanted.some(({ identifier }) => isKnownAs(one, identifier)));

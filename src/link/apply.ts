@@ -1,11 +1,12 @@
 import { endsRun, Failure, isFailure } from '../errors/failure.ts';
 import { skippedValue } from '../form/identifiers/skipped.ts';
-import { knownName } from '../form/names.ts';
+import { knownName, namesDiffer } from '../form/names.ts';
 import type { Run } from '../http/run.ts';
 import { isStrong } from './evidence.ts';
 import type { Inbox, InboxContact } from './inbox.ts';
 import type { Person, PersonIdentity, Skipped } from './person.ts';
 import { type Conflict, type Match, ownedBy, type Plan } from './plan.ts';
+import { conflictFailure } from './result.ts';
 
 /** Does what plans say in one inbox, and keeps what became of it. One refused or failed write doesn't stop the others. */
 export class Writer<Ref extends object> {
@@ -56,7 +57,7 @@ export class Writer<Ref extends object> {
       if (!this.#inbox.creatable.includes(identity.kind)) continue;
       left.splice(left.indexOf(identity), 1);
       await this.#write(identity, async () => {
-        this.created = await this.#inbox.create(this.#run, identity, this.#person.name);
+        this.created = await this.#createWith(identity);
       });
       if (this.created && (await this.#inbox.isDoubled?.(this.#run, this.created, identity)))
         this.isStale = true;
@@ -64,6 +65,15 @@ export class Writer<Ref extends object> {
     }
     if (this.#lastRefusal) this.failures.push(this.#lastRefusal);
     return left;
+  }
+
+  /** @throws Failure `conflict` where the service responds with the contact of another person, which another run created */
+  async #createWith(identity: PersonIdentity): Promise<Ref> {
+    const created = await this.#inbox.create(this.#run, identity, this.#person.name);
+    const owner = await this.#inbox.describe(this.#run, created);
+    if (namesDiffer(this.#person.name, owner.contact_name))
+      throw conflictFailure(this.#inbox.service.label, [{ identity, owner }]);
+    return created;
   }
 
   async #attach(contact: Ref, identity: PersonIdentity): Promise<void> {

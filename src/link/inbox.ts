@@ -28,6 +28,8 @@ export interface Inbox<Ref extends object> {
   owners(run: Run, identity: PersonIdentity): Promise<Ownership<Ref>>;
   isSame(one: Ref, other: Ref): boolean;
   describe(run: Run, contact: Ref): Promise<InboxContact>;
+  /** True when what is known of a contact shows that it has an identity. */
+  has(contact: Ref, identity: PersonIdentity): boolean;
   /** True when a contact has no identities but these. */
   hasOnly(run: Run, contact: Ref, identities: readonly PersonIdentity[]): Promise<boolean>;
   /** True when a contact has the identity, but not everywhere where it should. */

@@ -65,12 +65,7 @@ async function lookUp<Ref extends object>(
   const free: PersonIdentity[] = [];
   const skipped: Skipped[] = [];
   for (const { identity, ownership } of ownerships) {
-    if ('unknown' in ownership) {
-      skipped.push({ kind: identity.kind, value: identity.identifier, reason: ownership.unknown });
-      continue;
-    }
-    if (ownership.owners.length === 0) free.push(identity);
-    for (const ref of ownership.owners) {
+    for (const ref of 'owners' in ownership ? ownership.owners : []) {
       const owner = owners.find((one) => inbox.isSame(one.ref, ref));
       if (!owner) owners.push({ ref, identities: [identity] });
       else {
@@ -79,6 +74,14 @@ async function lookUp<Ref extends object>(
         owner.identities.push(identity);
       }
     }
+  }
+  for (const { identity, ownership } of ownerships) {
+    if (owners.some(({ identities: its }) => its.includes(identity))) continue;
+    // A look-up that can't find an identity doesn't hide it from the list of a contact that was found by another one.
+    const owner = owners.find(({ ref }) => inbox.has(ref, identity));
+    if (owner) owner.identities.push(identity);
+    else if ('owners' in ownership) free.push(identity);
+    else skipped.push({ kind: identity.kind, value: identity.identifier, reason: ownership.unknown });
   }
   const matches = await all(
     owners.map(async ({ ref, identities: its }) => {

@@ -1,5 +1,6 @@
 import { shorten } from '../errors/text.ts';
 import { sameIdentifier } from '../form/identifiers/spellings.ts';
+import { knownName } from '../form/names.ts';
 import { isoTime } from '../form/time.ts';
 import { request } from '../http/request.ts';
 import { samePageTwice } from '../http/response.ts';
@@ -72,6 +73,19 @@ export async function contactByEmail(
 export const contactByMobile = async (run: Run, mobile: string): Promise<Contact | undefined> =>
   (await searchByMobile(run, mobile)) ?? newestByMobile(run, mobile);
 
+/** A contact with the same identity that another run created at the same moment, if it was created first. */
+export async function olderThan(
+  run: Run,
+  created: Contact,
+  { type, identifier }: Identity,
+): Promise<Contact | undefined> {
+  const first = await (type === 'email'
+    ? contactByEmail(run, identifier, async () => false)
+    : contactByMobile(run, identifier));
+  const isOther = first?._id != null && created._id != null && String(first._id) !== String(created._id);
+  return isOther ? first : undefined;
+}
+
 /** The reference says that names and emails are searched. Accounts were seen where numbers are, too. */
 export async function searchByMobile(run: Run, mobile: string): Promise<Contact | undefined> {
   const { contacts } = await request(run, listContacts, { query: { q: mobile, type: 'mobile' } });
@@ -119,6 +133,10 @@ export async function listedContact(
   if (mobile === undefined || emails.length > 0) return undefined;
   return wasTried(mobile) ? newestByMobile(run, mobile) : contactByMobile(run, mobile);
 }
+
+/** The name by which a contact is known. */
+export const nameOf = (contact: Contact | undefined): string | null =>
+  [contact?.name, contact?.friendly_name].find(knownName) || contact?.name || null;
 
 /** How a dropdown shows a contact. */
 export function contactLabel({ name, friendly_name, email, mobile }: Contact): string {

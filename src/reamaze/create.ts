@@ -6,7 +6,7 @@ import { sameIdentifier } from '../form/identifiers/spellings.ts';
 import { knownName, namesDiffer } from '../form/names.ts';
 import { request } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
-import { contactByEmail, contactByMobile, listedIdentities } from './contacts.ts';
+import { listedIdentities, nameOf, olderThan } from './contacts.ts';
 import { createContact } from './endpoints.ts';
 import { asKnown, attachNew, emailOf, same, shareIdentity } from './identities.ts';
 import { ownerOf, ownerUnknown } from './owner.ts';
@@ -45,10 +45,12 @@ export async function createOnce(
   const [first] = wanted;
   const created = await createWith(run, first, profile);
   if (!(created instanceof Failure)) {
-    const older = await olderContact(run, created, first);
+    const older = created.contact && (await olderThan(run, created.contact, first));
+    const known = older ? { key: first, contact: older, identities: listedIdentities(older) } : created;
+    assertSamePerson(known, first, wanted, profile.name);
     return older
-      ? completed(run, older, wanted, profile.name)
-      : { ...(await withAll(run, created, wanted)), outcome: 'created' };
+      ? completed(run, known, wanted, profile.name)
+      : { ...(await withAll(run, known, wanted)), outcome: 'created' };
   }
   // Perhaps a run at the same moment was quicker.
   const winner = await existing(run, wanted, profile.name);
@@ -56,10 +58,7 @@ export async function createOnce(
   return completed(run, winner, wanted, profile.name);
 }
 
-/**
- * The one contact that has any of the identities. Several people may use one number or role address, so a contact that
- * has nothing else counts unless its name says that it is another person.
- */
+/** The one contact that has any of the identities. @throws Failure `conflict` where it is another person's */
 async function existing(
   run: Run,
   wanted: readonly FirstIdentity[],
@@ -74,10 +73,28 @@ async function existing(
   const [one, other] = found.flat();
   if (one && other && !shareIdentity(allOf(one.known), allOf(other.known)))
     throw twoContacts(one.identity, other.identity);
-  const isWeak = one?.identity.type === 'mobile' || isRoleAddress(one?.identity.identifier ?? '');
-  if (one && isWeak && wanted.length > 1 && namesDiffer(name, one.known.contact?.name))
-    throw otherPerson(one.identity, one.known.contact);
+  if (one) assertSamePerson(one.known, one.identity, wanted, name);
   return one?.known;
+}
+
+/**
+ * Several people may use one number or role address. A contact that is found by nothing else counts unless its name says
+ * that it is another person, or it has no name and identities of its own. One identity alone only asks who has it.
+ * @throws Failure `conflict`
+ */
+function assertSamePerson(
+  known: KnownContact,
+  identity: FirstIdentity,
+  wanted: readonly FirstIdentity[],
+  name: string | undefined,
+): void {
+  const isWeak = identity.type === 'mobile' || isRoleAddress(identity.identifier);
+  if (!isWeak || wanted.length < 2) return;
+  const its = nameOf(known.contact);
+  const others = allOf(known).filter((own) => !wanted.some((one) => same(own, one)));
+  const mayBeAnyone = knownName(name) && !knownName(its) && others.length > 0;
+  if (namesDiffer(name, its) || mayBeAnyone)
+    throw otherPerson(identity, knownName(its) ?? others[0]?.identifier ?? 'another contact');
 }
 
 const allOf = ({ key, identities }: KnownContact): readonly Identity[] => [key, ...identities];
@@ -96,19 +113,6 @@ async function createWith(run: Run, first: FirstIdentity, profile: Profile): Pro
     const isIdTaken = /\bid has already been taken/i.test(error.message);
     return profile.id !== undefined && isIdTaken ? takenReference(profile.id) : error;
   }
-}
-
-/** The contact that a run at the same moment created with the same identity, where it came first. */
-async function olderContact(
-  run: Run,
-  { contact: created }: KnownContact,
-  first: FirstIdentity,
-): Promise<KnownContact | undefined> {
-  const oldest = await (first.type === 'email'
-    ? contactByEmail(run, first.identifier, async () => false)
-    : contactByMobile(run, first.identifier));
-  const isOther = oldest?._id != null && created?._id != null && String(oldest._id) !== String(created._id);
-  return isOther ? { key: first, contact: oldest, identities: listedIdentities(oldest) } : undefined;
 }
 
 /** An existing contact with all that it doesn't have yet, its name included. */
@@ -156,10 +160,10 @@ const twoContacts = (one: Identity, other: Identity): Failure =>
     `In Re:amaze, ${quoted(one.identifier)} and ${quoted(other.identifier)} belong to two contacts. Nothing was moved. Leave one out, or merge the contacts if they are one person.`,
   );
 
-const otherPerson = ({ identifier }: Identity, contact: Contact | undefined): Failure =>
+const otherPerson = ({ type, identifier }: FirstIdentity, owner: string): Failure =>
   new Failure(
     'conflict',
-    `In Re:amaze, ${quoted(identifier)} belongs to ${shorten(contact?.name ?? '', 60)}. Nothing was changed. Leave Mobile empty if the number isn’t this person’s own, or correct Name.`,
+    `In Re:amaze, ${quoted(identifier)} belongs to ${shorten(owner, 60)}. Nothing was changed. Leave ${type === 'mobile' ? 'Mobile empty if the number' : 'Email empty if it'} isn’t this person’s own, or correct Name.`,
   );
 
 const anotherContact = ({ name, email, mobile }: Contact): Failure =>

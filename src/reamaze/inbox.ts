@@ -7,7 +7,7 @@ import type { Run } from '../http/run.ts';
 import type { Inbox } from '../link/inbox.ts';
 import type { IdentityKind, PersonIdentity } from '../link/person.ts';
 import { writeContactKey } from './contact_key.ts';
-import { contactByEmail, listedContact } from './contacts.ts';
+import { contactByEmail, listedContact, nameOf, olderThan } from './contacts.ts';
 import { createContact, updateContact } from './endpoints.ts';
 import { addressOf, asKnown, attachNew, emailOf, same, shareIdentity } from './identities.ts';
 import { emailLookupsWork, findOwner, lookUp, ownerOf, ownerUnknown } from './owner.ts';
@@ -61,11 +61,13 @@ export const reamazeInbox: Inbox<LinkedContact> = {
     return {
       contact_id: String(contact?._id ?? contact_key),
       contact_key,
-      contact_name: contact?.name || null,
+      contact_name: nameOf(contact),
       isShown: contact !== undefined,
       created_at: isoTime(contact?.created_at),
     };
   },
+
+  has: (contact, identity) => allOf(contact).some((one) => same(one, toKey(identity))),
 
   hasOnly: async (_run, contact, wanted) =>
     allOf(contact).every((one) => wanted.some((identity) => same(one, toKey(identity)))),
@@ -78,10 +80,14 @@ export const reamazeInbox: Inbox<LinkedContact> = {
     // A contact that is listed with an email, but not found by it, would get a double.
     const mayExist = type === 'email' && !(await emailLookupsWork(run));
     if (mayExist && (await contactByEmail(run, identifier, async () => false)))
-      throw notFoundByEmail(identifier);
+      throw (await lookUp(run, toKey(identity))) ? createdMeanwhile(identifier) : notFoundByEmail(identifier);
     const created = await request(run, createContact, { body: { contact: { name, [type]: identifier } } });
     return { key: asKnown({ type, identifier }, emailOf(created)), identities: [], created };
   },
+
+  /** A personal email finds the older contact, which is the same person’s: what follows is attached to that one. */
+  isDoubled: async (run, { key, created }) =>
+    created !== undefined && !isPersonal(key) && (await olderThan(run, created, key)) !== undefined,
 
   attach: (run, contact, identity) => attachTo(run, contact, identity),
 
@@ -97,6 +103,9 @@ export const reamazeInbox: Inbox<LinkedContact> = {
   resume: async () => false,
 };
 
+const isPersonal = ({ type, identifier }: ContactKey): boolean =>
+  type === 'email' && !isRoleAddress(identifier);
+
 const allOf = ({ key, identities }: LinkedContact): readonly Identity[] => [key, ...identities];
 
 /**
@@ -106,8 +115,7 @@ const allOf = ({ key, identities }: LinkedContact): readonly Identity[] => [key,
  */
 async function attachTo(run: Run, contact: LinkedContact, identity: PersonIdentity): Promise<void> {
   const { key, created } = contact;
-  const isPersonal = key.type === 'email' && !isRoleAddress(key.identifier);
-  if (created && !(isPersonal && (await emailLookupsWork(run)))) {
+  if (created && !(isPersonal(key) && (await emailLookupsWork(run)))) {
     contact.found ??= findOwner(run, key);
     const found = await contact.found;
     if (!found) throw withoutLookUp(key.identifier);
@@ -116,6 +124,10 @@ async function attachTo(run: Run, contact: LinkedContact, identity: PersonIdenti
   const { type, identifier } = toKey(identity);
   await attachNew(run, key, { type, identifier });
 }
+
+/** Linking then looks up who has it once more. */
+const createdMeanwhile = (email: string): Failure =>
+  new Failure('conflict', `In Re:amaze, another run has just created a contact with ${quoted(email)}.`);
 
 const notFoundByEmail = (email: string): Failure =>
   new Failure(

@@ -3,6 +3,7 @@ import { output } from '../../creates/create_reamaze_contact.ts';
 import App from '../../index.ts';
 import { addReamazeContact, seed } from '../../sandbox/index.ts';
 import { failureOf, useSandbox } from '../support/app.ts';
+import { toMet } from '../support/core.ts';
 
 const app = useSandbox();
 const { ada, bob, carla } = seed.reamaze;
@@ -136,6 +137,22 @@ describe('a known person', () => {
       ],
     });
     expect(written()).toHaveLength(1);
+  });
+
+  it('without a name isn’t taken for another person', async () => {
+    addReamazeContact(app.sandbox.reamaze.state, {
+      identities: [
+        { type: 'mobile', identifier: grace.mobile },
+        { type: 'email', identifier: 'old@example.com' },
+      ],
+    });
+    const before = structuredClone(contacts());
+    expect(await failureOf(create({ ...grace, name: 'Grace Hopper' }))).toEqual({
+      name: 'HaltedError',
+      message:
+        'In Re:amaze, “+14155550199” belongs to old@example.com. Nothing was changed. Leave Mobile empty if the number isn’t this person’s own, or correct Name.',
+    });
+    expect(contacts()).toEqual(before);
   });
 
   it('gets a new email where only the mobile number was known', async () => {
@@ -338,6 +355,28 @@ describe('two people', () => {
     expect(having(grace.mobile)).toMatchObject([{ name: 'Grace’s Sister' }]);
   });
 });
+
+it.each(['refuse', 'return', 'double'] as const)(
+  'two people with one role address, created at the same moment, stay two (%s)',
+  async (createExisting) => {
+    app.sandbox.reamaze.dialect.createExisting = createExisting;
+    const email = 'info@acme.com';
+    const people = [
+      { name: 'Maria Gomez', email, mobile: '+14155550142' },
+      { name: 'Tom Hill', email, mobile: '+14155550143' },
+    ];
+    for (let time = 0; time < 2; time += 1) {
+      const ended = await Promise.all(people.map((person) => create(person).catch(toMet)));
+      expect(ended).toContainEqual({
+        name: 'HaltedError',
+        message: expect.stringMatching(
+          /^In Re:amaze, “info@acme.com” belongs to .*\. Leave Email empty if it isn’t this person’s own, or correct Name\.$/,
+        ),
+      });
+    }
+    expect(having(email).filter(({ identities }) => identities.length > 2)).toEqual([]);
+  },
+);
 
 describe('where Re:amaze answers a create with a known contact', () => {
   it('a contact with only the same reference isn’t the new one', async () => {

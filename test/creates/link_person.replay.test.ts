@@ -118,8 +118,60 @@ describe('two runs for one person', () => {
     expect(await link(app, { ...row, emails })).toMatchObject({ outcome: 'unchanged' });
   });
 
+  it('a moment apart, with one new email, make one contact', async () => {
+    const asked = { name: 'Grace', emails: ['grace@example.com'], services: ['reamaze'] };
+    app.sandbox.reamaze.delayMs = 20;
+    let second: Promise<unknown> | undefined;
+    app.sandbox.reamaze.fault = ({ method, path }) => {
+      // The second run looks the email up before the first one creates, and reads the list after that.
+      if (method === 'GET' && path === '/contacts') second ??= link(app, asked);
+      return undefined;
+    };
+    await link(app, asked);
+    expect(await second).toMatchObject({ reamaze: { outcome: expect.not.stringMatching('failed') } });
+    expect(graces().reamaze).toBe(1);
+  });
+
   it('need no lock, which would make an import one run at a time', () => {
     expect(linkPerson.operation).not.toHaveProperty('lock');
+  });
+});
+
+describe('two runs for two people at the same moment', () => {
+  const maria = { name: 'Maria Gomez', instagram: 'maria.gomez' };
+  const tom = { name: 'Tom Hill', instagram: 'tom_hill' };
+  const shared = [
+    [
+      { emails: 'info@acme.com', phones: '+14155550142' },
+      { emails: 'info@acme.com', phones: '+14155550143' },
+    ],
+    [{ phones: '+14155550100, +14155550142' }, { phones: '+14155550100, +14155550143' }],
+    [{ phones: '+14155550100' }, { phones: '+14155550100' }],
+  ] as const;
+  const dialects = [
+    { blooio: 'duplicate', reamaze: 'refuse' },
+    { blooio: 'return', reamaze: 'return' },
+    { blooio: 'conflict', reamaze: 'double' },
+  ] as const;
+  const cases = dialects.flatMap((dialect) => shared.map(([of, other]) => ({ dialect, of, other })));
+
+  it.each(cases)('with a value in common keep them apart: $dialect, $of', async ({ dialect, of, other }) => {
+    app.sandbox.blooio.dialect.createExisting = dialect.blooio;
+    app.sandbox.reamaze.dialect.createExisting = dialect.reamaze;
+    const rows = [
+      { ...maria, ...of },
+      { ...tom, ...other },
+    ];
+    for (let time = 0; time < 2; time += 1)
+      await Promise.all(rows.map((row) => link(app, row).catch(() => undefined)));
+    const all = Object.values(whoHasWhat(app)).flat();
+    const joined = all.filter(
+      ({ name, identities }) =>
+        (name === 'Maria Gomez' && identities.some((one) => /143|tom/.test(one))) ||
+        (name === 'Tom Hill' && identities.some((one) => /142|maria/.test(one))),
+    );
+    expect(joined).toEqual([]);
+    expect(all.filter(({ name }) => name === 'Maria Gomez' || name === 'Tom Hill')).not.toEqual([]);
   });
 });
 

@@ -34,6 +34,7 @@ function memoryInbox(contacts: Contact[]): Inbox<Contact> {
       isShown: true,
       created_at: null,
     }),
+    has: ({ identities }, { identifier }) => identities.includes(identifier),
     hasOnly: async () => true,
     lacks: () => false,
     async create(_run, { identifier }, name) {
