@@ -5,10 +5,12 @@ import { Failure } from '../src/errors/failure.ts';
 import { textField } from '../src/form/field.ts';
 import { defaultCountryField } from '../src/form/fields.ts';
 import { defineForm, type FormValues } from '../src/form/form.ts';
-import { type Skipped, skippedValue } from '../src/form/identifiers/skipped.ts';
+import { isPlaceholder } from '../src/form/identifiers/placeholder.ts';
+import { mostHelpful, Placeholder } from '../src/form/identifiers/refusal.ts';
+import { skippedValue } from '../src/form/identifiers/skipped.ts';
 import { knownName } from '../src/form/names.ts';
 import { labeled, outputFields, skippedList } from '../src/form/output.ts';
-import { createOnce, type FirstIdentity } from '../src/reamaze/create.ts';
+import { createOnce } from '../src/reamaze/create.ts';
 import { profileFields } from '../src/reamaze/fields.ts';
 import { normalizeIdentity } from '../src/reamaze/normalize.ts';
 import { knownContactOutput, knownContactSample, toKnownContactOutput } from '../src/reamaze/outputs.ts';
@@ -39,7 +41,7 @@ export const form = defineForm(
       label: 'Your Own Reference',
       group: 'profile',
       helpText:
-        'The number or code of this person in your own system, for example the record number in your CRM.',
+        'The number or code of this person in your own system, for example the record number in your CRM. An existing contact keeps its own.',
     }),
     ...profileFields('the new contact'),
   },
@@ -48,7 +50,7 @@ export const form = defineForm(
 
 export const output = zod.extend(knownContactOutput, {
   outcome: labeled('Outcome', zod.enum(['created', 'already_exists'])),
-  skipped: skippedList(['email', 'mobile']),
+  skipped: skippedList(['email', 'mobile', 'external_id']),
 });
 type Output = zod.infer<typeof output>;
 
@@ -66,11 +68,11 @@ const sample: Output = {
 };
 
 const perform = action(reamaze, form, async (run, input): Promise<Output> => {
-  const { name, external_id, external_avatar_url, notes, data } = input;
-  const { wanted, skipped } = identitiesIn(input);
+  const { name, external_avatar_url, notes, data } = input;
+  const { wanted, id, skipped } = usable(input);
   const { known, outcome, ...created } = await createOnce(run, wanted, {
     name: knownName(name),
-    id: external_id,
+    id,
     external_avatar_url,
     notes,
     data,
@@ -78,9 +80,10 @@ const perform = action(reamaze, form, async (run, input): Promise<Output> => {
   return { ...toKnownContactOutput(known), outcome, skipped: [...skipped, ...created.skipped] };
 });
 
-/** The identities in the form. One bad value doesn't cost the other one. @throws Failure when neither can be used */
-function identitiesIn({ default_country, ...input }: FormValues<typeof form>) {
-  const skipped: Skipped<FirstIdentity['type']>[] = [];
+/** What the form says of who the contact is. One bad value doesn't cost the others. @throws Failure without any identity */
+function usable({ default_country, external_id, ...input }: FormValues<typeof form>) {
+  const skipped: Output['skipped'] = [];
+  const reasons: Failure[] = [];
   const read = (['email', 'mobile'] as const).flatMap((kind) => {
     const value = input[kind];
     if (value === undefined) return [];
@@ -89,15 +92,24 @@ function identitiesIn({ default_country, ...input }: FormValues<typeof form>) {
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       skipped.push(skippedValue(kind, value, error.message));
+      reasons.push(error);
       return [];
     }
   });
+  const hasReference = external_id !== undefined && !isPlaceholder(external_id);
+  if (external_id !== undefined && !hasReference) {
+    const { message } = new Placeholder(external_id, 'a reference');
+    skipped.push(skippedValue('external_id', external_id, message));
+  }
   const [first, ...others] = read;
-  if (first) return { wanted: [first, ...others] as const, skipped };
-  throw new Failure(
-    'invalid',
-    skipped[0]?.reason ??
+  if (first)
+    return { wanted: [first, ...others] as const, id: hasReference ? external_id : undefined, skipped };
+  throw (
+    mostHelpful(reasons) ??
+    new Failure(
+      'invalid',
       'Email and Mobile are both empty. Fill in at least one: a Re:amaze contact needs it.',
+    )
   );
 }
 

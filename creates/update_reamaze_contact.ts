@@ -4,7 +4,7 @@ import { action } from '../src/app/operation.ts';
 import { textField } from '../src/form/field.ts';
 import { defaultCountryField } from '../src/form/fields.ts';
 import { defineForm } from '../src/form/form.ts';
-import { knownName } from '../src/form/names.ts';
+import { knownName, onlyPlaceholder } from '../src/form/names.ts';
 import { labeled, outputFields } from '../src/form/output.ts';
 import { readContactKey } from '../src/reamaze/contact_key.ts';
 import { contactField, contactLock, contactTypeField, profileFields } from '../src/reamaze/fields.ts';
@@ -20,7 +20,8 @@ export const form = defineForm(
     name: textField({
       label: 'Name',
       group: 'profile',
-      helpText: 'The new name of the contact in Re:amaze. Left empty, the name stays as it is.',
+      helpText:
+        'The new name of the contact in Re:amaze. Left empty or a placeholder such as N/A, the name stays as it is.',
     }),
     friendly_name: textField({
       label: 'Friendly Name',
@@ -42,13 +43,12 @@ const sample: Output = { ...knownContactSample, outcome: 'updated' };
 const perform = action(reamaze, form, async (run, input): Promise<Output> => {
   const { external_avatar_url, notes, data } = input;
   const key = readContactKey(input.contact_identifier_type, input.contact_identifier, input.default_country);
-  const { known, outcome } = await updateOnce(run, key, {
-    name: knownName(input.name),
-    friendly_name: knownName(input.friendly_name),
-    external_avatar_url,
-    notes,
-    data,
-  });
+  const [name, friendly_name] = [knownName(input.name), knownName(input.friendly_name)];
+  const changes = { name, friendly_name, external_avatar_url, notes, data };
+  const given = input.name ?? input.friendly_name;
+  if (given && Object.values(changes).every((value) => value === undefined))
+    throw onlyPlaceholder(given, reamaze.label);
+  const { known, outcome } = await updateOnce(run, key, changes);
   return { ...toKnownContactOutput(known), outcome };
 });
 

@@ -1,6 +1,7 @@
 import { Failure, isFailure } from '../errors/failure.ts';
 import { quoted } from '../errors/text.ts';
 import { normalizePhoneOrEmail } from '../form/identifiers/identity.ts';
+import { mayBeNumber } from '../form/identifiers/phone.ts';
 import { sameIdentifier } from '../form/identifiers/spellings.ts';
 import { request } from '../http/request.ts';
 import { unreadable } from '../http/response.ts';
@@ -86,7 +87,7 @@ export function identitiesNamed(
   if (byId.length > 0) return byId;
   const identifier = readable(named, country) ?? named;
   const known = own.filter((one) => isKnownAs(one, identifier));
-  const perhaps = own.find((one) => one.identifier && mayBe(named, one.identifier))?.identifier;
+  const perhaps = own.find((one) => one.identifier && mayBeNumber(named, one.identifier))?.identifier;
   if (known.length === 0 && perhaps) throw uncertain(perhaps);
   const isHidden = own.some((one) => !one.identifier);
   if (known.length === 0 && isHidden) throw unreadable(blooio.label, 200);
@@ -110,12 +111,6 @@ export function readable(named: string, country: string | undefined): string | u
     if (error instanceof Failure) return undefined;
     throw error;
   }
-}
-
-/** True where a number is written in its national form, and ends like one with a country code. */
-function mayBe(written: string, number: string): boolean {
-  const digits = written.replace(/\D/g, '').replace(/^0+/, '');
-  return /^[\d\s().-]+$/.test(written) && digits.length >= 5 && number.endsWith(digits);
 }
 
 const uncertain = (number: string): Failure =>

@@ -44,8 +44,15 @@ export async function replace(
   const old = oldIdentities(own, named, country).filter((one) => !isKnownAs(one, identifier));
   const last = old.at(-1);
   const current = own.find((one) => isKnownAs(one, identifier));
-  if (!last && current)
-    return { identity: current, previous: readable(named, country) ?? null, outcome: 'already_replaced' };
+  if (!last && current) {
+    const previous = readable(named, country) ?? null;
+    const isSpelling = previous !== null && isKnownAs(current, previous);
+    return {
+      identity: current,
+      previous: isSpelling ? (current.identifier ?? null) : previous,
+      outcome: 'already_replaced',
+    };
+  }
   const owner = owners.find(({ id }) => id !== contactId);
   if (owner) throw ownedBy(owner, identifier);
   if (!last) throw hasNeither(named, identifier);

@@ -1,6 +1,6 @@
 import { Failure } from '../errors/failure.ts';
 import { readPhoneOrEmail } from '../form/identifiers/identity.ts';
-import { matchesByName } from '../form/matches.ts';
+import { isSearchable, matchesByName } from '../form/matches.ts';
 import { pathSegment } from '../http/endpoint.ts';
 import type { Run } from '../http/run.ts';
 import { customerWith, looksLikeAppleId } from './apple.ts';
@@ -41,7 +41,8 @@ export async function findContacts(run: Run, wanted: Wanted): Promise<Contact[]>
   if (phoneOrEmail) return contactsWith(run, phoneOrEmail.identifier, phoneOrEmail.spellings);
   const id = read(contact_id, (value) => pathSegment(value, blooio.label) && value);
   if (id) return found(await contactIfThere(run, id));
-  if (name) return Promise.all((await contactsNamed(run, name)).map((contact) => completed(run, contact)));
+  if (name && isSearchable(name))
+    return Promise.all((await contactsNamed(run, name)).map((contact) => completed(run, contact)));
   throw reasons[0] ?? nothingWanted();
 }
 
@@ -50,7 +51,7 @@ const found = (contact: Contact | undefined): Contact[] => (contact ? [contact] 
 const nothingWanted = (): Failure =>
   new Failure(
     'invalid',
-    'There is nothing to look for in Blooio: Phone Number or Email, Contact and Name are all empty. Fill in one of them.',
+    'There is nothing to look for in Blooio. Fill in a phone number or email, a contact, or a name.',
   );
 
 /** The contacts whose name contains `name`, best match first. @throws Failure */

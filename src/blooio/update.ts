@@ -1,6 +1,4 @@
-import { Failure } from '../errors/failure.ts';
-import { quoted } from '../errors/text.ts';
-import { knownName } from '../form/names.ts';
+import { knownName, onlyPlaceholder } from '../form/names.ts';
 import { request } from '../http/request.ts';
 import { unreadable } from '../http/response.ts';
 import type { Run } from '../http/run.ts';
@@ -17,11 +15,7 @@ export interface Updated {
 /** Gives a contact its name. @throws Failure `invalid` for a placeholder */
 export async function updateName(run: Run, contactId: string, given: string): Promise<Updated> {
   const name = knownName(given);
-  if (!name)
-    throw new Failure(
-      'invalid',
-      `${quoted(given)} is a placeholder, not the name of a person, so nothing was changed in Blooio. Map another value to Name.`,
-    );
+  if (!name) throw onlyPlaceholder(given, blooio.label);
   const contact = await contactById(run, contactId);
   if (contact.name === name) return { contact, outcome: 'unchanged' };
   return { contact: await rename(run, contact, name), outcome: 'updated' };

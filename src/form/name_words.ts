@@ -6,6 +6,7 @@ const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 export const NO_NAME = setOf(
   'no not na none null nameless noname name first last full your firstname lastname fullname fname lname ' +
     'available unavailable provided specified unspecified disclosed applicable missing empty test tba tbd asdf ' +
+    'unnamed untitled deleted withheld redacted ' +
     'user username customer client guest visitor contact lead prospect subscriber new valued walkin web website ' +
     'facebook instagram whatsapp imessage iphone qwerty tbc xx xxx xxxx ' +
     'object caller id number private restricted wireless blocked tel phone mobile cell ext sms ' +

@@ -1,4 +1,5 @@
-import { trimmed } from '../errors/text.ts';
+import { Failure } from '../errors/failure.ts';
+import { quoted, trimmed } from '../errors/text.ts';
 import { LONGEST_TEXT } from './identifiers/unwrap.ts';
 import { GENERATIONS, MEN, NO_NAME, NO_NAME_PHRASES, SUFFIXES, TITLES, WOMEN } from './name_words.ts';
 
@@ -52,11 +53,18 @@ export function knownName(name: string | null | undefined): string | undefined {
   const known = trimmed((name ?? '').replace(MISSING, ' ').replace(EMAIL, ' ').replace(/\s+/g, ' '));
   const { words } = toName(known);
   const isPlaceholder =
-    /^(?:nan|NaN)$/.test(known) || // Nan is a first name
+    /^(?:nan|NaN|TRUE|FALSE|\(blank\)|#(?:REF!|VALUE!|NULL!|NAME\?))$/.test(known) || // Nan and True are names, too
     NO_NAME_PHRASES.has(words.join(' ')) ||
     words.every((word) => NO_NAME.has(word) || /^x?\p{N}+$/u.test(word));
   return isPlaceholder ? undefined : known;
 }
+
+/** Where a name was all that was given. @param label the name of the service */
+export const onlyPlaceholder = (given: string, label: string): Failure =>
+  new Failure(
+    'invalid',
+    `${quoted(given)} is a placeholder, not the name of a person, so nothing was changed in ${label}. Map another value to this step.`,
+  );
 
 /**
  * True for the names of two people: both are known, and neither contains the other's words. Titles don't count,

@@ -1,6 +1,8 @@
 import { Failure } from '../errors/failure.ts';
 import { keepingAdvice, quoted, SENTENCE_LIMIT } from '../errors/text.ts';
 import type { Identity } from '../form/identifiers/identity.ts';
+import { mayBeNumber } from '../form/identifiers/phone.ts';
+import { mostHelpful } from '../form/identifiers/refusal.ts';
 import type { Skipped as SkippedValue } from '../form/identifiers/skipped.ts';
 import { comparisonKey, IDENTITY_KINDS, type IdentityKind } from '../form/identifiers/spellings.ts';
 import { countValues, readValues } from '../form/identifiers/values.ts';
@@ -54,7 +56,9 @@ export function personOf(given: PersonGiven): { identities: Identity[]; skipped:
   if (count > MOST_VALUES) throw tooMany(count);
   const read = fields.map(([kind, values]) => readValues(kind, values, given.country));
   const shared = readValues('shared', given.shared_values, given.country);
-  const isShared = new Set(shared.identities.map(keyOf));
+  const sharedKeys = new Set(shared.identities.map(keyOf));
+  const isShared = (identity: Identity) =>
+    sharedKeys.has(keyOf(identity)) || shared.skipped.some(({ value }) => endsLike(identity, value));
   const unique = new Map<string, Identity>();
   for (const identity of read.flatMap(({ identities }) => identities)) {
     const key = keyOf(identity);
@@ -62,14 +66,15 @@ export function personOf(given: PersonGiven): { identities: Identity[]; skipped:
   }
   // By kind: a phone number may have been among the email addresses.
   const found = IDENTITY_KINDS.flatMap((kind) => [...unique.values()].filter((one) => one.kind === kind));
-  const identities = found.filter((one) => !isShared.has(keyOf(one)));
+  const identities = found.filter((one) => !isShared(one));
   const skipped: Skipped[] = [
     ...read.flatMap((field) => field.skipped),
-    ...found.filter((one) => isShared.has(keyOf(one))).map(asShared),
+    ...found.filter(isShared).map(asShared),
     ...shared.skipped,
   ];
   if (identities.length > MOST_IDENTITIES) throw tooMany(identities.length);
-  if (identities.length === 0) throw nothingToLink(skipped);
+  if (identities.length === 0)
+    throw nothingToLink(mostHelpful(read.flatMap(({ reasons }) => reasons))?.message ?? skipped[0]?.reason);
   return { identities, skipped };
 }
 
@@ -88,11 +93,15 @@ const tooMany = (count: number): Failure =>
     `This step links one person with up to ${MOST_IDENTITIES} identities, and got ${count}. Map the values of one person only.`,
   );
 
-function nothingToLink([first]: readonly Skipped[]): Failure {
+/** A shared number that can't be read, without a country code or with an extension, is left out as far as it is known. */
+const endsLike = ({ kind, identifier }: Identity, written: string): boolean =>
+  kind === 'phone' && mayBeNumber(written.replace(/(?:[,;#x]|ext).*$/is, ''), identifier);
+
+function nothingToLink(reason: string | undefined): Failure {
   return new Failure(
     'invalid',
-    first
-      ? keepingAdvice(`No identity of this person can be used. ${first.reason}`, SENTENCE_LIMIT)
+    reason
+      ? keepingAdvice(`No identity of this person can be used. ${reason}`, SENTENCE_LIMIT)
       : 'There is no one to link: Emails, Phones, Instagram and X (Twitter) are all empty. Map at least one of them.',
   );
 }

@@ -1,6 +1,5 @@
 import { Failure } from '../errors/failure.ts';
-import { MOST_MATCHES, matchesByName } from '../form/matches.ts';
-import { knownName } from '../form/names.ts';
+import { isSearchable, MOST_MATCHES, matchesByName } from '../form/matches.ts';
 import type { Query } from '../http/endpoint.ts';
 import { request } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
@@ -79,7 +78,7 @@ export async function findContacts(run: Run, wanted: Wanted): Promise<KnownConta
     return found ? [found] : [];
   }
   const { name, data_key, data_value } = wanted;
-  if (name !== undefined && knownName(name)) return (await contactsNamed(run, name)).flatMap(asListed);
+  if (name && isSearchable(name)) return (await contactsNamed(run, name)).flatMap(asListed);
   if (data_key && data_value) return (await contactsWithData(run, data_key, data_value)).flatMap(asListed);
   throw key ?? nothingWanted();
 }
@@ -104,7 +103,7 @@ function asListed(contact: Contact): KnownContact[] {
 const nothingWanted = (): Failure =>
   new Failure(
     'invalid',
-    'There is nothing to look for. Fill in an email, a mobile number, a username, a name, or both fields of customer data.',
+    'There is nothing to look for in Re:amaze. Fill in an email, a mobile number, a username, a name, or both fields of customer data.',
   );
 
 /** Pages of 30 in which a name is looked for: Re:amaze's own search is loose. */

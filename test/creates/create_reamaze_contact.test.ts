@@ -265,6 +265,15 @@ describe('one value that can’t be used', () => {
     expect(written()).toEqual([{ path: '/contacts', body: { contact } }]);
   });
 
+  it('is a placeholder for a reference, which another contact would seem to have', async () => {
+    const reason = '“n/a” is a placeholder, not a reference. Leave it out.';
+    expect(await create({ ...grace, external_id: 'n/a' })).toMatchObject({
+      outcome: 'created',
+      external_id: null,
+      skipped: [{ kind: 'external_id', value: 'n/a', reason }],
+    });
+  });
+
   it('is a number whose owner Re:amaze can’t tell', async () => {
     Object.assign(app.sandbox.reamaze.dialect, { identifierTypeOnGet: false, searchesMobiles: false });
     for (let number = 200; number < 230; number += 1)

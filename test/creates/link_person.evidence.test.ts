@@ -75,6 +75,14 @@ describe('people who share a phone', () => {
     );
   });
 
+  it.each(['(415) 555-0142', '415-555-0142 ext. 3'])(
+    'are linked without it even where the shared value can’t be read: %s',
+    async (shared_values) => {
+      await link(app, { ...people.maria, shared_values });
+      expect(newcomers()).toEqual(inBoth(['Maria Gomez', 'maria@example.org']));
+    },
+  );
+
   it('are kept apart, and the rest of the row is linked, where the builder says so', async () => {
     await link(app, people.maria);
     const result = await link(app, { ...people.carlos, if_name_differs: 'Keep apart: it is another person' });
@@ -145,6 +153,38 @@ describe('one person', () => {
     await link(app, { name: 'Grace Hopper', ...first });
     await link(app, { name: 'Grace Hopper', ...second });
     expect([newcomers().blooio.length, newcomers().reamaze.length]).toEqual([1, 1]);
+  });
+
+  it.each([false, 'refuse'] as const)(
+    'has what its contact lists, even where no look-up finds that (%s)',
+    async (identifierTypeOnGet) => {
+      app.sandbox.reamaze.dialect.identifierTypeOnGet = identifierTypeOnGet;
+      addReamazeContact(app.sandbox.reamaze.state, {
+        name: 'Maria Gomez',
+        identities: [
+          { type: 'email', identifier: 'maria@example.org' },
+          { type: 'mobile', identifier: PHONE },
+          { type: 'instagram', identifier: 'maria.ig' },
+        ],
+      });
+      const row = { ...people.maria, instagram: 'maria.ig', services: ['reamaze'] };
+      expect(await link(app, row)).toMatchObject({ outcome: 'unchanged', skipped: [] });
+      expect(writes(app)).toEqual([]);
+    },
+  );
+
+  it('is another one than a contact with a friendly name', async () => {
+    addReamazeContact(app.sandbox.reamaze.state, {
+      friendly_name: 'Maria Gomez',
+      identities: [{ type: 'mobile', identifier: PHONE }],
+    });
+    const { message } = await failureOf(link(app, { ...people.carlos, services: ['reamaze'] }));
+    expect(message).toContain('In Re:amaze, +14155550142 belongs to Maria Gomez');
+  });
+
+  it('is told what to correct, not what to leave out', async () => {
+    const { message } = await failureOf(link(app, { emails: 'n/a', phones: '(415) 555-0164' }));
+    expect(message).toContain('“(415) 555-0164” has no country code.');
   });
 
   it('is found by a username with capitals where Re:amaze has it in lowercase', async () => {

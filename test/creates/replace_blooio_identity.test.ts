@@ -148,10 +148,10 @@ describe('a run that is cut anywhere is finished by its replay', () => {
 });
 
 describe('when the new one is attached already', () => {
-  const attachNew = (owner: string, channel_type = 'blooio') =>
+  const attachNew = (owner: string, channel_type = 'blooio', identifier = NEW) =>
     app.sandbox.blooio.state.contacts
       .find(({ id }) => id === owner)
-      ?.identities.push({ id: 'cid_new', channel_type, identifier: NEW, channel_id: null, created_at: 0 });
+      ?.identities.push({ id: 'cid_new', channel_type, identifier, channel_id: null, created_at: 0 });
 
   it('to this contact, on the same channel type: the old one is detached', async () => {
     attachNew(ada);
@@ -175,6 +175,17 @@ describe('when the new one is attached already', () => {
     expect(await replace({ identity_id })).toMatchObject({
       id: 'cid_new',
       previous_identifier: previous,
+      outcome: 'already_replaced',
+    });
+    expect(writes()).toEqual([]);
+  });
+
+  it('to this contact in another form of the number: it is told as it is', async () => {
+    attachNew(ada, 'whatsapp', '+5215512345678');
+    const given = { identity_id: '+5215512345678', identifier: '+525512345678' };
+    expect(await replace(given)).toMatchObject({
+      identifier: '+5215512345678',
+      previous_identifier: '+5215512345678',
       outcome: 'already_replaced',
     });
     expect(writes()).toEqual([]);

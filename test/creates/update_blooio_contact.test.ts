@@ -42,7 +42,7 @@ it.each(['n/a', '[not provided]', 'ada@example.com', '+1 415 555 0101'])(
   async (name) => {
     expect(await failureOf(update({ contact_id: ada, name }))).toEqual({
       name: 'HaltedError',
-      message: `“${name}” is a placeholder, not the name of a person, so nothing was changed in Blooio. Map another value to Name.`,
+      message: `“${name}” is a placeholder, not the name of a person, so nothing was changed in Blooio. Map another value to this step.`,
     });
     expect(app.sandbox.blooio.requests).toEqual([]);
   },

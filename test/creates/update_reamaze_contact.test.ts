@@ -111,7 +111,7 @@ describe('a replay', () => {
 it.each([
   {},
   { name: 'Eve Okafor', notes: [` ${note}\n`], data: { plan: 'gold' } },
-  { name: 'n/a', friendly_name: 'unknown', data: { plan: '' } },
+  { name: 'n/a', friendly_name: 'unknown', data: { plan: 'gold' } },
 ])('sends nothing when nothing changes (%j)', async (inputData) => {
   expect(await update({ ...eves, ...inputData })).toMatchObject({ name: 'Eve Okafor', outcome: 'unchanged' });
   expect(written()).toEqual([]);
@@ -136,6 +136,15 @@ it.each([true, false])('understands a wrapped response (%s)', async (wrapsCreate
 });
 
 describe('a failure', () => {
+  it('says that a name is a placeholder, where nothing else is given', async () => {
+    expect(await failureOf(update({ ...eves, name: 'n/a', data: { plan: '' } }))).toEqual({
+      name: 'HaltedError',
+      message:
+        '“n/a” is a placeholder, not the name of a person, so nothing was changed in Re:amaze. Map another value to this step.',
+    });
+    expect(app.sandbox.reamaze.requests).toEqual([]);
+  });
+
   it('says that the contact is unknown', async () => {
     expect(await failureOf(update({ contact_identifier: 'nobody@example.com', name: 'A' }))).toEqual({
       name: 'HaltedError',

@@ -168,6 +168,22 @@ describe.each(['A', 'B'] as const)('by name (generation %s)', (generation) => {
     expect(found.slice(3).sort()).toEqual(['Hannah', 'Joanna']);
   });
 
+  it('puts whole words before parts of one, and finds a name without its accents', async () => {
+    useGeneration();
+    add('Dan Smithson', 'Dan Smith Jr.', 'Jordan Smith', 'José Álvarez');
+    expect(await names({ name: 'Dan Smith' })).toEqual(['Dan Smith Jr.', 'Dan Smithson', 'Jordan Smith']);
+    // Blooio’s own search may want the accents.
+    if (generation === 'A') expect(await names({ name: 'Jose Alvarez' })).toEqual(['José Álvarez']);
+  });
+
+  it.each(['na', 'no', 'test', 'Unknown'])('finds no contact by the placeholder %s', async (name) => {
+    useGeneration();
+    add('Hannah', 'Noah', 'Shannon Test', 'Unknown Gomez');
+    const message =
+      'There is nothing to look for in Blooio. Fill in a phone number or email, a contact, or a name.';
+    expect(await failureOf(search({ name }))).toEqual({ name: 'HaltedError', message });
+  });
+
   it('finds the best of 10,000 contacts, and shows no more than ten', async () => {
     useGeneration();
     const [first] = add('Ann', ...Array.from({ length: 9_994 }, (_, number) => `Joanna ${number}`));
@@ -262,7 +278,7 @@ it('without any value, there is nothing to look up', async () => {
     expect(await failureOf(search(inputData))).toEqual({
       name: 'HaltedError',
       message:
-        'There is nothing to look for in Blooio: Phone Number or Email, Contact and Name are all empty. Fill in one of them.',
+        'There is nothing to look for in Blooio. Fill in a phone number or email, a contact, or a name.',
     });
   expect(app.sandbox.blooio.requests).toEqual([]);
 });

@@ -104,7 +104,7 @@ it.each([{}, { contact_identifier: ' ', name: '' }, { name: 'n/a', data_key: 'pl
     expect(await failureOf(find(inputData))).toEqual({
       name: 'HaltedError',
       message:
-        'There is nothing to look for. Fill in an email, a mobile number, a username, a name, or both fields of customer data.',
+        'There is nothing to look for in Re:amaze. Fill in an email, a mobile number, a username, a name, or both fields of customer data.',
     });
     expect(sent()).toEqual([]);
   },

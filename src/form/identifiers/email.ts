@@ -3,7 +3,7 @@ import * as zod from 'zod/mini';
 import { quoted } from '../../errors/text.ts';
 import { withoutEmailLabel } from './labels.ts';
 import { isPlaceholder } from './placeholder.ts';
-import { invalid, Unusable } from './refusal.ts';
+import { invalid, Placeholder, Unusable } from './refusal.ts';
 import { unwrap } from './unwrap.ts';
 import { phoneOfWhatsAppId } from './whatsapp.ts';
 
@@ -70,8 +70,7 @@ function isPlaceholderAddress(email: string): boolean {
 /** An address as it is written, capitals included. @throws Failure `invalid` for what isn't certainly one address */
 export function readAddress(written: string): string {
   const text = bareAddress(written);
-  if (isPlaceholder(text))
-    throw new Unusable(`${quoted(written)} is a placeholder, not an email address. Leave it out.`);
+  if (isPlaceholder(text)) throw new Placeholder(written, 'an email address');
   if (/^\(?\+?[\d ()./-]{7,}$/.test(text))
     throw new Unusable(`${quoted(written)} isn’t an email address. Map it to a field for phone numbers.`);
   if (phoneOfWhatsAppId(text))
@@ -81,8 +80,7 @@ export function readAddress(written: string): string {
     throw invalid(
       `${quoted(written)} isn’t an email address. Write it like ada@example.com, one address only.`,
     );
-  if (isPlaceholderAddress(address.toLowerCase()))
-    throw new Unusable(`${quoted(written)} is a placeholder, not the address of a person. Leave it out.`);
+  if (isPlaceholderAddress(address.toLowerCase())) throw new Placeholder(written, 'the address of a person');
   return address;
 }
 

@@ -4,7 +4,7 @@ import { readCountry } from './country.ts';
 import { withoutPhoneLabel } from './labels.ts';
 import { isNorthAmerican, readDigits } from './phone_number.ts';
 import { isMadeUp, isPlaceholder } from './placeholder.ts';
-import { invalid, Unusable } from './refusal.ts';
+import { invalid, Placeholder, Unusable } from './refusal.ts';
 import { unwrap } from './unwrap.ts';
 import { phoneOfWhatsAppId } from './whatsapp.ts';
 
@@ -93,8 +93,7 @@ const ambiguous = (written: string) =>
   new Unusable(
     `The phone number ${quoted(written)} can be read with and without a country code. Write it with a plus sign and the country code in front.`,
   );
-const placeholder = (written: string) =>
-  new Unusable(`${quoted(written)} is a placeholder, not a phone number. Leave it out.`);
+const placeholder = (written: string) => new Placeholder(written, 'a phone number');
 
 const EMAIL_SHAPE = /^[^\s,;|/@]+@[^\s,;|/@]+$/;
 const FAX = /^(?:tele)?fax(?:[ :.]|no|nr|number){0,4}[+(\d][\d ()./-]*$|^[+(\d][\d ()./-]*\(?fax\)?$/i;
@@ -155,6 +154,12 @@ function readNumber(written: string, text: string, given: string | undefined): s
     default:
       return number;
   }
+}
+
+/** True where a number is written in its national form, and ends like one with a country code. */
+export function mayBeNumber(written: string, number: string): boolean {
+  const digits = written.replace(/\D/g, '').replace(/^0+/, '');
+  return /^[\d\s().-]+$/.test(written) && digits.length >= 5 && number.endsWith(digits);
 }
 
 /** True for what is written like a phone number, with or without a plus sign. */

@@ -1,16 +1,20 @@
 /** What several people read, in the languages of many CRMs. */
 const ROLES =
-  'accounting accounts admin administrator billing booking bookings careers contact contactus customercare donotreply ' +
-  'enquiries enquiry feedback finance frontdesk hello help helpdesk hi hr info inquiries inquiry invoice invoices jobs ' +
-  'legal mail mailerdaemon marketing media news newsletter noreply office order orders payments payroll post postmaster ' +
-  'press purchasing reception recruiting recruitment reservations returns root sales service services shipping shop ' +
-  'staff store support team webmaster ' +
-  'anfrage bestellung bewerbung buchhaltung buero büro empfang kontakt kundenservice praxis rechnung rechnungen ' +
-  'sekretariat termin verkauf vertrieb verwaltung zentrale ' +
+  'accounting accounts admin administrator all ap appointment appointments ar billing booking bookings careers client ' +
+  'clients contact contactus customercare desk dispatch donotreply enquiries enquiry events everyone feedback finance ' +
+  'frontdesk group hello help helpdesk hi hr inbox info information inquiries inquiry invoice invoices it jobs leasing ' +
+  'legal mail mailbox mailerdaemon management manager marketing media news newsletter noreply office operations ops ' +
+  'order orders payable payments payroll post postmaster press property purchasing receivable reception recruiting ' +
+  'recruitment rental rentals reservation reservations returns root sales scheduling service services shipping shop ' +
+  'staff store support team tech webmaster ' +
+  'familia familie family famille home household parents ' +
+  'anfrage bestellung bestellungen bewerbung bewerbungen buchhaltung buero büro einkauf empfang kontakt kundenservice ' +
+  'poststelle praxis rechnung rechnungen rezeption sekretariat termin termine verkauf versand vertrieb verwaltung zentrale ' +
   'accueil administration commande commercial compta comptabilite direction secretariat ' +
-  'administracion atencion atencionalcliente compras contacto facturacion hola pedidos recepcion reservas soporte ventas ' +
+  'administracion atencion atencionalcliente compras contacto facturacion hola informacion pedidos recepcion reservas ' +
+  'secretaria soporte ventas ' +
   'amministrazione assistenza commerciale contatti ordini segreteria ufficio vendite ' +
-  'atendimento comercial contato financeiro suporte vendas administratie bestellingen klantenservice verkoop biuro sklep ' +
+  'atendimento comercial contato recepcao financeiro suporte vendas administratie bestellingen klantenservice verkoop biuro sklep ' +
   'kundservice kundeservice';
 /** What is typed to get past a form. Somewhere, people have such addresses. */
 const TYPED =
@@ -27,5 +31,14 @@ export function isRoleAddress(email: string): boolean {
   const local = email.replace(/[+@].*$/s, '').toLowerCase();
   if (/^(\w)\1{2,}$|^no-?(?:one|body)$|^123?4?5?6?7?8?9?0?$/.test(local)) return true;
   const words = local.replace(/[._-]?(?<!\d)\d+$/, '').split(/[._-]+/);
-  return WORDS.has(words.join('')) || words.every((word) => WORDS.has(word));
+  return WORDS.has(words.join('')) || words.every((word) => WORDS.has(word) || isWrittenTogether(word));
 }
+
+/** True for known words in a row, such as customerservice. A short one may be a part of a name. */
+const isWrittenTogether = (text: string): boolean =>
+  [...WORDS].some(
+    (word) =>
+      word.length > 3 &&
+      text.startsWith(word) &&
+      (text === word || isWrittenTogether(text.slice(word.length))),
+  );

@@ -49,7 +49,8 @@ export const SEPARATORS = {
   // Not between usernames: they are words, too.
   word: /((?<=\s)(?:and|oder|und|ou|et|y|&)(?=\s))/gi,
   spaceBeforePlus: /((?<=\d)\s+(?=\+\d))/g,
-  spaceBetweenAddresses: /(\s(?<=@\S+\s)\s*(?=[^\s@]+@))/g,
+  // An address in brackets after another one belongs to that, unless both are in brackets.
+  spaceBetweenAddresses: /(\s(?:(?<=@\S+\s)(?!\s*[<(])|(?<=@\S+[>)]\s))\s*(?=[^\s@]+@))/g,
 } as const;
 
 /** The parts of a text between separators. */

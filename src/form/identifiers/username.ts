@@ -1,6 +1,6 @@
 import { quoted } from '../../errors/text.ts';
 import { isPlaceholder } from './placeholder.ts';
-import { invalid, Unusable } from './refusal.ts';
+import { invalid, Placeholder, Unusable } from './refusal.ts';
 import { unwrap } from './unwrap.ts';
 
 /** Paths of both networks where a profile would be. No user has such a name. */
@@ -38,8 +38,14 @@ export type Network = keyof typeof NETWORKS;
 const LABEL = /^(?:instagram|insta|ig|twitter|tw|x) ?: ?(?!\/)/i;
 
 /** What is typed where a person has none, besides what is a placeholder in any field. */
-const NO_USERNAME =
-  /^(?:(?:your|my)?[._]?(?:user[._]?name|user|name|handle|account|profile)|instagram|insta|ig|twitter|facebook|x|example|test|yes|true|false)$/i;
+const NO_USERNAME = new RegExp(
+  `^(?:${[
+    '(?:your|my)?[._]?(?:user[._]?name|user|name|handle|account|profile)|(?:deleted|instagram|twitter)[._]?user',
+    'instagram|insta|ig|twitter|facebook|x|example|test|yes|true|false|private|same|admin',
+    'no[._]?(?:account|insta(?:gram)?|profile|twitter)|no[._](?:ig|x)|(?:not[._]?on|do(?:nt|[._]not)[._]?have)(?:[._]?\\w+)?',
+  ].join('|')})$`,
+  'i',
+);
 
 const isNoUsername = (name: string): boolean => isPlaceholder(name) || NO_USERNAME.test(name);
 
@@ -63,7 +69,7 @@ export function normalizeUsername(network: Network, written: string): string {
   const text = unwrap(unwrap(written).replace(LABEL, ''));
   const username = nameIn(text, host)?.replace(/^[@\uff20]/, '');
   if (isPlaceholder(text) || (username && name.test(username) && isNoUsername(username)))
-    throw new Unusable(`${quoted(written)} is a placeholder, not a username. Leave it out.`);
+    throw new Placeholder(written, 'a username');
   if (username === undefined || pages.test(username))
     throw new Unusable(`${quoted(written)} is a page of ${label}, not a person’s. Map a username.`);
   if (name.test(username)) return username;

@@ -69,22 +69,25 @@ export const countValues = (given: unknown): number =>
 
 /**
  * The identities in a field, however they come: line items, nested lists, JSON, texts with several values. A value that
- * belongs to a field of another kind is left out.
+ * belongs to a field of another kind is left out, for one of the reasons.
  * @param country the Default Country of the form, as it is written
  */
 export function readValues(
   kind: Kind,
   given: unknown,
   country?: string,
-): { identities: Identity[]; skipped: Skipped<IdentityKind>[] } {
+): { identities: Identity[]; skipped: Skipped<IdentityKind>[]; reasons: Failure[] } {
   const identities: Identity[] = [];
+  const reasons: Failure[] = [];
   const skipped: Skipped<IdentityKind>[] = [];
   // Each text once: a list of lines may repeat a person's values on each line.
   for (const text of new Set(textsIn(given))) {
     for (const { written, result } of readText(kind, text, country)) {
-      if (!(result instanceof Failure)) identities.push(result);
-      else skipped.push(skippedValue(kind === 'shared' ? kindOf(written) : kind, written, result.message));
+      if (result instanceof Failure) {
+        skipped.push(skippedValue(kind === 'shared' ? kindOf(written) : kind, written, result.message));
+        reasons.push(result);
+      } else identities.push(result);
     }
   }
-  return { identities, skipped };
+  return { identities, skipped, reasons };
 }

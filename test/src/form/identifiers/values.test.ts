@@ -89,6 +89,9 @@ describe('several values in one field are read', () => {
     ],
     ['email', 'ada@example.org; noemail@noemail.com', ['email:ada@example.org'], 1],
     ['email', ['ada@example.org', 'bob'], ['email:ada@example.org'], 1],
+    ['email', 'ada@example.org <ada@example.org>', ['email:ada@example.org'], 0],
+    ['email', 'ada@example.org <bob@example.org>', [], 1],
+    ['email', 'ada@example.org (bob@example.org)', [], 1],
     ['email', 'ada@example.org, 415-555-0161', ['email:ada@example.org'], 1], // belongs to another field
     [
       'email',
@@ -141,7 +144,7 @@ describe('a text with a torn value is left out as a whole', () => {
     ['instagram', 'ada, ada lovelace', 'isn’t a username'],
     ['instagram', 'evil.example/instagram.com/ada', 'isn’t a username'],
   ])('%s %j: %s', (kind, given, reason, country = 'US') => {
-    expect(readValues(kind, given, country)).toEqual({
+    expect(readValues(kind, given, country)).toMatchObject({
       identities: [],
       skipped: [{ kind, value: given.replace('\n', ' '), reason: expect.stringContaining(reason) }],
     });
@@ -161,7 +164,10 @@ describe('what can’t be a value', () => {
   });
 
   it.each([undefined, null, '', ' ,; ', [], {}, [[], [null, { a: '' }]]])('is nothing: %j', (given) => {
-    expect([readValues('email', given), countValues(given)]).toEqual([{ identities: [], skipped: [] }, 0]);
+    expect([readValues('email', given), countValues(given)]).toEqual([
+      { identities: [], skipped: [], reasons: [] },
+      0,
+    ]);
   });
 });
 
