@@ -1,5 +1,5 @@
 import { Failure, isFailure } from '../errors/failure.ts';
-import { fitSentence, quoted } from '../errors/text.ts';
+import { fitSentence, quoted, shorten } from '../errors/text.ts';
 import { sameIdentifier } from '../form/identifiers/spellings.ts';
 import { request } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
@@ -8,7 +8,7 @@ import type { PersonIdentity } from '../link/person.ts';
 import { mergeContacts } from './endpoints.ts';
 import { attachNew, detach, identitiesOf, ownIdentity } from './identities.ts';
 import { forgetMoves, notedMoves, noteMoves } from './move_note.ts';
-import type { Contact, Identity, NewIdentity } from './schemas.ts';
+import { CHANNEL_TYPES, type Contact, type Identity, type NewIdentity } from './schemas.ts';
 
 /**
  * Moves identities from one contact to another. A contact that has only identities of this person is merged, so that
@@ -71,14 +71,28 @@ async function moveOne(
     id ? [{ id, identity: toNewIdentity(one, identifier) }] : [],
   );
   if (moves.length === 0 || moves.length < moving.length) throw withoutId(identifier);
+  for (const { identity } of moves) if (!isDocumented(identity)) await attachFirst(run, to, identity);
   const cut = await notedMoves(run, identifier);
   await noteMoves(run, identifier, [...cut, ...moves.map(({ identity }) => identity)]);
   for (const { id, identity } of moves) {
     await detach(run, from.id, id);
-    await attachMoved(run, to, identity, from);
+    await attachMoved(run, to, identity, { from, cut });
   }
   for (const identity of cut) await attachMoved(run, to, identity);
   await forgetMoves(run, identifier);
+}
+
+const isDocumented = ({ channel_type }: NewIdentity): boolean =>
+  !channel_type || Object.hasOwn(CHANNEL_TYPES, channel_type);
+
+/** A server may list types that it refuses when they are attached. That has to be known before it is detached. */
+async function attachFirst(run: Run, to: Contact, identity: NewIdentity): Promise<void> {
+  try {
+    await attachNew(run, to.id, identity);
+  } catch (error) {
+    if (isFailure(error, 'conflict')) return;
+    throw isFailure(error, 'invalid') ? withoutType(identity) : error;
+  }
 }
 
 /** Attaches what an earlier run detached, but could not attach again. @returns whether there was anything */
@@ -98,7 +112,13 @@ const toNewIdentity = (
   channel_id: channel_id ?? undefined,
 });
 
-async function attachMoved(run: Run, to: Contact, identity: NewIdentity, from?: Contact): Promise<void> {
+/** @param back where it goes back when the other contact can't have it, and what an earlier run has detached */
+async function attachMoved(
+  run: Run,
+  to: Contact,
+  identity: NewIdentity,
+  back?: { from: Contact; cut: readonly NewIdentity[] },
+): Promise<void> {
   try {
     await attachNew(run, to.id, identity);
   } catch (error) {
@@ -106,7 +126,12 @@ async function attachMoved(run: Run, to: Contact, identity: NewIdentity, from?: 
     // The contact may have it: from another run, or because the response to attaching it was unreadable.
     const mayHaveIt = error.kind === 'conflict' || error.kind === 'unexpected';
     if (mayHaveIt && (await ownIdentity(run, to.id, identity))) return;
-    if (from && (await restore(run, from, identity))) throw error;
+    if (back && (await restore(run, back.from, identity))) {
+      await noteMoves(run, identity.identifier, back.cut);
+      throw error;
+    }
+    // On another channel: the one on which an earlier run had found it may be closed.
+    if (!back && (await ownIdentity(run, to.id, { identifier: identity.identifier }))) return;
     throw new Failure(
       error.kind,
       fitSentence(
@@ -138,6 +163,12 @@ async function restore(
   }
   return false;
 }
+
+const withoutType = ({ identifier, channel_type }: NewIdentity): Failure =>
+  new Failure(
+    'invalid',
+    `Blooio doesn’t attach identities of the channel type ${shorten(channel_type ?? '', 30)}, so ${quoted(identifier)} wasn’t moved. Merge the contacts in Blooio if they are one person.`,
+  );
 
 const withoutId = (identifier: string): Failure =>
   new Failure(

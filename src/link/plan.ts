@@ -43,7 +43,7 @@ export interface Conflict {
 }
 
 export interface Plan<Ref> {
-  /** `none` creates nothing, `conflict` changes nothing, `busy` waits for a run that links the same person right now. */
+  /** `none` creates nothing, `conflict` changes nothing, `busy` waits for runs that link the same person right now. */
   readonly action: 'create' | 'update' | 'none' | 'conflict' | 'busy';
   /** The person's contact, where there is one. */
   readonly keeper: Match<Ref> | undefined;
@@ -92,13 +92,17 @@ export function planLink<Ref>(
     return { ...plan, action: differing.length > 0 ? 'conflict' : 'none', attach: [] };
   }
   const unmovable = rules.onConflict === 'move' ? [] : others.filter(({ isNew }) => !isNew);
-  if (unmovable.length > 0)
+  if (unmovable.length > 0) {
+    // Each of several runs that created a contact at the same moment gives up its own one. A replay finds what is left.
+    const given = others.filter(({ isNew }) => isNew);
     return {
       ...plan,
-      action: keeper.isNew ? 'busy' : 'conflict',
+      action: keeper.isNew || given.length > 0 ? 'busy' : 'conflict',
       attach: [],
-      conflicts: [...ownedBy(others), ...plan.conflicts],
+      moves: given,
+      conflicts: [...ownedBy(unmovable), ...plan.conflicts],
     };
+  }
   return { ...plan, action: 'update', moves: others };
 }
 

@@ -115,6 +115,30 @@ describe('an identity that the other contact can’t have', () => {
     expect(identitiesOf('ct_o')).toEqual([`whatsapp ${PHONE}`]);
   });
 
+  it('stays where it is when Blooio lists a channel type that it doesn’t attach', async () => {
+    prepare([{ identifier: PHONE, channel_type: 'telnyx' }, { identifier: 'other@example.com' }]);
+    const before = whoHasWhat(app);
+    const cache = {};
+    for (const _run of ['first', 'replay', 'next']) {
+      expect(await failureOf(link(app, row, { cache }))).toEqual({
+        name: 'HaltedError',
+        message:
+          'Blooio doesn’t attach identities of the channel type telnyx, so “+14155550142” wasn’t moved. Merge the contacts in Blooio if they are one person.',
+      });
+      expect(whoHasWhat(app)).toEqual(before);
+    }
+  });
+
+  it('is moved by a later run once the channel is open again', async () => {
+    const channel = addBlooioChannel(app.sandbox.blooio.state, { type: 'whatsapp', status: 'suspended' });
+    prepare([{ identifier: PHONE, channel_type: 'whatsapp', channel_id: channel.id }]);
+    const cache = {};
+    await failureOf(link(app, row, { cache }));
+    await link(app, row, { cache });
+    expect(identitiesOf('ct_k')).toContain(`whatsapp ${PHONE}`);
+    expect(await link(app, row, { cache })).toMatchObject({ outcome: 'unchanged' });
+  });
+
   it('is in the sentence when no contact has it now', async () => {
     prepare([{ identifier: PHONE, channel_type: 'whatsapp' }]);
     app.sandbox.blooio.fault = ({ method, path }) =>

@@ -109,6 +109,14 @@ describe('two runs for one person', () => {
     expect(await link(app, row)).toMatchObject({ outcome: 'unchanged' });
   });
 
+  it.each([3, 5])('at the same moment, %d of them, make one contact after their replays', async (count) => {
+    const asked = { ...row, services: ['blooio'] };
+    await Promise.allSettled(Array.from({ length: count }, () => link(app, asked)));
+    await link(app, asked);
+    expect(graces().blooio).toBe(1);
+    expect(await link(app, asked)).toMatchObject({ outcome: 'unchanged' });
+  });
+
   it('at the same moment, with their emails in another order, make one contact', async () => {
     const emails = ['grace@example.com', 'hopper@example.com'];
     const runs = [link(app, { ...row, emails }), link(app, { ...row, emails: emails.toReversed() })];
