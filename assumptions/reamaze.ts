@@ -45,7 +45,7 @@ export const reamazeAssumptions = {
   ),
   'reamaze-attach-again': identities.assumed(
     'Attaching an identity to the contact that already has it succeeds.',
-    'Where two runs attach at once, the second one has the outcome already_attached; known identities are never attached again.',
+    'Same result: known identities are never attached again, and a refused repeat is looked up.',
     { repeatAttach: ['refuse'] },
   ),
   'reamaze-igsid-lookup': identities.assumed(
@@ -137,7 +137,7 @@ export const reamazeAssumptions = {
   ),
   'reamaze-put-lookup': update.assumed(
     'PUT /contacts/{identifier} that changes nothing returns the contact, so it works as a look-up.',
-    'Same result: an update is only sent where something changes.',
+    'Update Contact adds no notes and customer data to a contact that no list shows, and says so.',
     { noChangePut: ['refuse'] },
   ),
   'reamaze-put-merges': update.assumed(

@@ -239,7 +239,7 @@ async function linkPerson(run: Run, input: FormValues<typeof form>): Promise<Lin
     mapValues(inboxes, (inbox, key) => (asked[key] ? inbox.link(run, person, options) : null)),
   );
   return toLinkOutput(
-    { name: input.name, identities, skipped },
+    { ...person, skipped },
     linked,
     { checkOnly: input.check_only, ifBlocked: input.if_blocked },
     run.redactSentence,

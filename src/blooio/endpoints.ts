@@ -13,7 +13,6 @@ export const getAccount = endpoint({
   service,
   method: 'GET',
   path: '/me',
-  subject: 'account',
   response: schemas.item(schemas.account),
 });
 
@@ -22,7 +21,6 @@ export const listChannels = endpoint({
   service,
   method: 'GET',
   path: '/channels',
-  subject: 'list of channels',
   response: schemas.looseList(schemas.channel),
 });
 
@@ -34,7 +32,6 @@ export const listContacts = endpoint({
   service,
   method: 'GET',
   path: '/contacts',
-  subject: 'list of contacts',
   response: schemas.list(schemas.contact),
 });
 
@@ -90,7 +87,6 @@ export const createContact = endpoint({
   service,
   method: 'POST',
   path: '/contacts',
-  subject: 'list of contacts',
   body: schemas.newContact,
   response: schemas.item(schemas.contact),
 });

@@ -61,7 +61,6 @@ export const listEvents = endpoint({
   service,
   method: 'GET',
   path: '/events',
-  subject: 'list of events',
   response: looseList(event),
 });
 
@@ -70,7 +69,6 @@ export const createWebhook = endpoint({
   service,
   method: 'POST',
   path: '/webhooks',
-  subject: 'list of webhooks',
   body: newWebhook,
   response: item(createdWebhook),
 });
@@ -80,7 +78,6 @@ export const listWebhooks = endpoint({
   service,
   method: 'GET',
   path: '/webhooks',
-  subject: 'list of webhooks',
   response: looseList(webhook),
 });
 

@@ -34,21 +34,23 @@ export const contactField = (options: Partial<FieldOptions> = {}): Field<string>
 
 /** An identity of the chosen contact, by its ID, or by the phone number or email itself. */
 export const identityField = (options: Partial<FieldOptions> & Pick<FieldOptions, 'helpText'>) => {
+  const label = options.label ?? 'Identity';
   const { shown, schema } = required(
     textField({
-      label: 'Identity',
+      label,
       dynamic: 'blooio_identity_list.id.label',
       dependsOn: ['contact_id'],
       ...options,
     }),
   );
-  return { shown, schema: schema.check(isSingle) };
+  return { shown, schema: schema.check(isSingle(label)) };
 };
 
 /** Zapier joins the values of a list with commas. */
-const isSingle = zod.refine<string>((value) => !value.includes(','), {
-  error: 'Identity has several values. Map one of them, or run this step once for each.',
-});
+const isSingle = (label: string) =>
+  zod.refine<string>((value) => !value.includes(','), {
+    error: `${label} has several values. Map one of them, or run this step once for each.`,
+  });
 
 export const channelTypeField = (options: Partial<FieldOptions> = {}) =>
   choiceField(
@@ -90,7 +92,7 @@ function channelFields(_z: ZObject, { inputData }: Bundle<{ channel_type?: strin
     {
       ...CHANNEL,
       helpText:
-        'Choose one of your channels of this type to attach the identity there only. Left empty, all of them get it.',
+        'Choose one of your channels of this type to attach the identity there only. Left empty, Blooio decides.',
     },
   ];
 }

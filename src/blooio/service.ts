@@ -11,6 +11,7 @@ export const blooio: Service = {
   label: 'Blooio',
   missing: 'This connection has no Blooio API key. Edit the connection in Zapier and fill in Blooio API Key.',
   reconnect: 'Copy the current API key from your Blooio dashboard and reconnect.',
+  checkAddress: 'Try again later. If it keeps happening, ask Blooio support.',
   askForRights: 'Ask the owner of your Blooio account, then reconnect with a key that may do it.',
 
   access(authData) {
@@ -24,7 +25,7 @@ export const blooio: Service = {
       );
     }
     return {
-      baseUrl: safeBaseUrl(process.env['BLOOIO_BASE_URL'] || 'https://api.blooio.com/v4'),
+      baseUrl: safeBaseUrl(process.env['BLOOIO_BASE_URL'] || 'https://api.blooio.com/v4', blooio.label),
       authorization: `Bearer ${key}`,
     };
   },

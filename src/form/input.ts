@@ -1,7 +1,8 @@
 import * as zod from 'zod/mini';
 import { Failure } from '../errors/failure.ts';
 import { isBlank, quoted, trimmed, withoutBlanks } from '../errors/text.ts';
-import { isExact } from './identifiers/split.ts';
+import { isPlaceholder } from './identifiers/placeholder.ts';
+import { isExact, SEPARATORS, split, textsIn } from './identifiers/split.ts';
 import { LONGEST_TEXT } from './identifiers/unwrap.ts';
 
 /** How the values of a form are read: each schema takes what Zapier or a CRM sends, and refuses the rest in a sentence. */
@@ -31,26 +32,20 @@ export const text = (label: string, longest = LONGEST_TEXT) =>
     return bare;
   });
 
-/** Line items, lists in lists, texts with several values and single values, as single values. */
-export function pieces(given: unknown): string[] {
-  if (Array.isArray(given)) return given.flatMap(pieces);
-  if (isBlank(given)) return [];
-  if (typeof given === 'string') return given.split(/[,;\n\r]/).filter((piece) => !isBlank(piece));
-  if (typeof given !== 'number') return [JSON.stringify(given)];
-  return [isExact(given) ? String(given) : given.toExponential()];
-}
-
-/** Several values of one kind. Undefined when none of them holds anything. */
+/** Several values of one kind, however they come. Undefined when none of them holds anything. */
 export const listOf = <Item>(item: zod.ZodMiniType<Item>) =>
   zod.transform((value): Item[] | undefined => {
-    const items = pieces(value).map((piece) => checked(item, trimmed(piece)));
+    const pieces = textsIn(value).flatMap((one) => split(one, SEPARATORS.list));
+    const items = pieces.map((piece) => checked(item, trimmed(piece)));
     return items.length > 0 ? items : undefined;
   });
+
+const flattened = (value: unknown): unknown[] => (Array.isArray(value) ? value.flatMap(flattened) : [value]);
 
 /** Several texts, each as a whole. @param longest characters of each */
 export const texts = (label: string, longest?: number) =>
   zod.pipe(
-    zod.transform((value) => (Array.isArray(value) ? value : [value]).filter((item) => !isBlank(item))),
+    zod.transform((value) => flattened(value).filter((item) => !isBlank(item))),
     zod.array(text(label, longest)),
   );
 
@@ -68,12 +63,19 @@ export const dictionary = (label: string) =>
     ),
   );
 
-/** The full URL of something on the web. */
+/** The full URL of something on the web. Undefined for a placeholder. */
 export const webAddress = (label: string) =>
-  text(label).check(
-    zod.refine((value) => ['http:', 'https:'].includes(URL.parse(value)?.protocol ?? ''), {
-      error: `${label} needs a full web address that starts with https://. Correct it or leave it empty.`,
-    }),
+  zod.pipe(
+    zod.pipe(
+      text(label),
+      zod.transform((value) => (isPlaceholder(value) ? undefined : value)),
+    ),
+    zod.optional(
+      zod.url({
+        protocol: /^https?$/,
+        error: `${label} needs a full web address that starts with https://. Correct it or leave it empty.`,
+      }),
+    ),
   );
 
 /** A value as a sentence shows it. `String()` would call a `toString` of the value itself. */

@@ -12,8 +12,8 @@ export interface Endpoint<Path extends string = string, Body = unknown, Response
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Relative to the base URL, with names in braces for values. */
   readonly path: Path;
-  /** What a 404 says is missing, e.g. `contact`. */
-  readonly subject: string;
+  /** What a 404 says is missing, e.g. `contact`. Without one, the API itself is. */
+  readonly subject?: string;
   /** The contract of the body. The shared middleware shapes every body by it. */
   readonly body?: zod.ZodMiniType<Body>;
   /** Where the response may come inside an object with this one key. */

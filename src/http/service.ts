@@ -26,6 +26,8 @@ export interface Service {
   readonly missing: string;
   /** What to do when the service rejects the credential. */
   readonly reconnect: string;
+  /** What to do when the service has no API at this address. */
+  readonly checkAddress: string;
   /** What to do when the credential is right, but isn't allowed to do this. */
   readonly askForRights: string;
   /** @returns null when the connection lacks this service. @throws Failure when its fields can't be right. */
@@ -38,14 +40,14 @@ export interface Service {
   errorMessage(body: unknown): string;
 }
 
-/** A base URL from the environment or by default. Only this machine may be reached without encryption. */
-export function safeBaseUrl(text: string): URL {
+/** The base URL of a service, from the environment or by default. Only this machine may be reached without encryption. */
+export function safeBaseUrl(text: string, label: string): URL {
   const url = URL.parse(text);
   const isPlain = url?.username === '' && url.password === '';
   const isLoopback = url !== null && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
   if (isPlain && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback))) return url;
   throw new Failure(
     'unexpected',
-    'A base URL in this integration’s environment must start with https://. Correct it and deploy again.',
+    `The base URL of ${label} in this integration’s environment must start with https://. Correct it and deploy again.`,
   );
 }

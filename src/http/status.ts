@@ -24,8 +24,8 @@ export interface ErrorResponse {
   /** The service's own words. */
   readonly message: string;
   readonly retryAfter: string | null;
-  /** What a 404 says is missing, e.g. `contact`. */
-  readonly subject: string;
+  /** What a 404 says is missing, e.g. `contact`. Without one, the API itself is. */
+  readonly subject: string | undefined;
 }
 
 /** What a 429 means. */
@@ -49,7 +49,9 @@ export function failureOfStatus(
       case 'payment_required':
         return `${label} asks for a payment first (402)${said(words)}. Check whether your ${label} trial or plan has ended, then replay this run.`;
       case 'not_found':
-        return `${label} doesn’t have this ${subject} (404). It may have been deleted: choose it again in this step.`;
+        return subject
+          ? `${label} doesn’t have this ${subject} (404). It may have been deleted: choose it again in this step.`
+          : `${label} has no API at the address of this connection (404). ${service.checkAddress}`;
       case 'conflict':
         return `${label} stopped this because of a conflict (409)${said(words)}. Check the contact in ${label}, then replay this run.`;
       case 'invalid':

@@ -7,7 +7,6 @@ export const listContacts = endpoint({
   service,
   method: 'GET',
   path: '/contacts',
-  subject: 'list of contacts',
   response: schemas.contacts,
 });
 
@@ -41,7 +40,6 @@ export const createContact = endpoint({
   service,
   method: 'POST',
   path: '/contacts',
-  subject: 'list of contacts',
   body: schemas.newContact,
   wrapper: 'contact',
   response: schemas.contact,
@@ -66,6 +64,5 @@ export const listMessages = endpoint({
   service,
   method: 'GET',
   path: '/messages',
-  subject: 'list of messages',
   response: schemas.messages,
 });

@@ -114,14 +114,17 @@ export const newContact = zod.object({
 });
 export type NewContact = zod.infer<typeof newContact>['contact'];
 
-/** The body of `PUT /contacts/{identifier}`. Notes are added. */
+/** The body of `PUT /contacts/{identifier}`. Notes are added. Without changes, it returns the contact. */
 export const contactChanges = zod.object({
-  contact: zod.object({
-    name: zod.optional(text),
-    friendly_name: zod.optional(text),
-    external_avatar_url: zod.optional(text),
-    notes: zod.optional(zod.array(text)),
-    data: zod.optional(customerData),
-  }),
+  contact: zod._default(
+    zod.object({
+      name: zod.optional(text),
+      friendly_name: zod.optional(text),
+      external_avatar_url: zod.optional(text),
+      notes: zod.optional(zod.array(text)),
+      data: zod.optional(customerData),
+    }),
+    {},
+  ),
 });
 export type ContactChanges = zod.infer<typeof contactChanges>['contact'];

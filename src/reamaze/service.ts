@@ -25,6 +25,7 @@ export const reamaze: ExplainsForbidden = {
     'This connection has no Re:amaze login. Edit the connection in Zapier and fill in the Re:amaze brand, login email and API token.',
   reconnect:
     'Check the login email and its API token (Re:amaze: Settings, Developer, API Token) and reconnect.',
+  checkAddress: 'Check the Re:amaze Brand of the connection, then reconnect.',
   askForRights: 'Ask a Re:amaze admin to give the user of this connection the right to do it.',
 
   access(authData) {
@@ -41,7 +42,7 @@ export const reamaze: ExplainsForbidden = {
     const brand = brandOf(authData);
     const template = process.env['REAMAZE_BASE_URL'] || 'https://{brand}.reamaze.io/api/v1';
     return {
-      baseUrl: safeBaseUrl(template.replaceAll('{brand}', brand)),
+      baseUrl: safeBaseUrl(template.replaceAll('{brand}', brand), reamaze.label),
       authorization: `Basic ${credentials(authData)}`,
     };
   },
@@ -73,7 +74,6 @@ export const listChannels = endpoint({
   service: reamaze,
   method: 'GET',
   path: '/channels',
-  subject: 'brand',
   response: zod.object({ channels: zod.array(zod.unknown()) }),
 });
 

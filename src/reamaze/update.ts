@@ -1,4 +1,5 @@
-import { trimmed } from '../errors/text.ts';
+import { Failure, isFailure } from '../errors/failure.ts';
+import { quoted, trimmed } from '../errors/text.ts';
 import { request } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
 import { updateContact } from './endpoints.ts';
@@ -7,7 +8,7 @@ import type { Contact, ContactChanges, ContactKey } from './schemas.ts';
 import { findContactWith, isSameData, type KnownContact } from './search.ts';
 
 /**
- * Changes what differs from the contact as Re:amaze lists it. A replay changes nothing and adds no note twice.
+ * Changes what differs from the contact as Re:amaze shows it. A replay changes nothing and adds no note twice.
  * @throws Failure `not_found`
  */
 export async function updateOnce(
@@ -15,12 +16,33 @@ export async function updateOnce(
   key: ContactKey,
   wanted: ContactChanges,
 ): Promise<{ known: KnownContact; outcome: 'updated' | 'unchanged' }> {
-  const known = await findContactWith(run, key);
-  if (!known) throw noSuchContact();
+  const found = await findContactWith(run, key);
+  if (!found) throw noSuchContact();
+  const isAdded = wanted.notes !== undefined || wanted.data !== undefined;
+  const known = found.contact || !isAdded ? found : await shownByUpdate(run, found);
   const changes = known.contact ? differences(known.contact, wanted) : wanted;
   if (Object.values(changes).every((value) => value === undefined)) return { known, outcome: 'unchanged' };
   return { known: await changeContact(run, known, changes), outcome: 'updated' };
 }
+
+/**
+ * A contact that no list shows, such as one without an email, with its notes and customer data: an update returns it,
+ * even one that changes nothing.
+ * @throws Failure `invalid` where that is refused: a replay could add a note twice
+ */
+async function shownByUpdate(run: Run, known: KnownContact): Promise<KnownContact> {
+  try {
+    return await changeContact(run, known, {});
+  } catch (error) {
+    throw isFailure(error, 'invalid') ? notShown(known.key.identifier) : error;
+  }
+}
+
+const notShown = (identifier: string): Failure =>
+  new Failure(
+    'invalid',
+    `Re:amaze doesn’t show the contact with ${quoted(identifier)}, so a replay could add notes twice or lose customer data. Leave Notes and Customer Data empty, or add them in Re:amaze.`,
+  );
 
 /** Sends changes. @returns the contact with them */
 export async function changeContact(

@@ -189,6 +189,10 @@ export const scenarios: Readonly<Record<string, Readonly<Record<string, Scenario
     },
     'a known name': { contact_identifier: 'eve@example.com', name: 'Eve Okafor' },
     'a contact by mobile': { contact_identifier: 'mobile:+14155550104', name: 'Carla R.' },
+    'a note on a contact that no list shows': {
+      contact_identifier: 'instagram:dev.shah',
+      notes: ['Called.'],
+    },
   },
   'searches.find_blooio_contact': {
     'by phone': { identifier: '+14155550102' },

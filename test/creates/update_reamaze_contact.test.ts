@@ -93,6 +93,33 @@ describe('a replay', () => {
     expect(written()).toHaveLength(1);
   });
 
+  it.each(['merge', 'replace'] as const)(
+    'does so for a contact that no list shows, too (%s)',
+    async (dataOnPut) => {
+      app.sandbox.reamaze.dialect.dataOnPut = dataOnPut;
+      await update({ contact_identifier: 'instagram:dev.shah', data: { plan: 'gold' } });
+      const devs = { ...given, contact_identifier: 'instagram:dev.shah', data: { country: 'IN' } };
+      const first = await update(devs);
+      expect(first).toMatchObject({ name: 'Eve O.', outcome: 'updated' });
+      expect(await update(devs)).toEqual({ ...first, outcome: 'unchanged' });
+      expect(contactOf(dev)).toMatchObject({
+        notes: [{ note: 'Moved to Oslo.' }],
+        data: { plan: 'gold', country: 'IN' },
+      });
+    },
+  );
+
+  it('isn’t tried where it could add a note twice', async () => {
+    app.sandbox.reamaze.dialect.noChangePut = 'refuse';
+    const devs = { contact_identifier: 'instagram:dev.shah' };
+    expect(await failureOf(update({ ...devs, notes: 'Called.' }))).toEqual({
+      name: 'HaltedError',
+      message:
+        'Re:amaze doesn’t show the contact with “dev.shah”, so a replay could add notes twice or lose customer data. Leave Notes and Customer Data empty, or add them in Re:amaze.',
+    });
+    expect(await update({ ...devs, name: 'Dev S.' })).toMatchObject({ name: 'Dev S.', outcome: 'updated' });
+  });
+
   it('finds what a run did whose response was lost', async () => {
     app.sandbox.reamaze.fault = ({ method }) => (method === 'PUT' ? 'reset_after' : undefined);
     expect(await failureOf(update(given))).toMatchObject({ name: 'ThrottledError' });

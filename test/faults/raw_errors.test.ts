@@ -65,7 +65,7 @@ it.each(['http://{brand}@HOST/', 'http://x:{brand}@HOST/api/v1', 'http://{brand}
     process.env['REAMAZE_BASE_URL'] = base.replace('HOST', new URL(hostile.url).host);
     expect(await failureOf(app.run(RUNS[2] ?? ''))).toMatchObject({
       name: 'AppError',
-      message: expect.stringContaining('base URL in this integration’s environment'),
+      message: expect.stringContaining('in this integration’s environment'),
     });
     expect(hostile.requests).toEqual([]);
   },

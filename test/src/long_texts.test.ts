@@ -9,7 +9,7 @@ import { normalizeOpaqueId } from '../../src/form/identifiers/opaque_id.ts';
 import { normalizePhone } from '../../src/form/identifiers/phone.ts';
 import { comparisonKey } from '../../src/form/identifiers/spellings.ts';
 import { normalizeUsername } from '../../src/form/identifiers/username.ts';
-import { pieces } from '../../src/form/input.ts';
+import { checked, listOf, text } from '../../src/form/input.ts';
 import { knownName, namesDiffer } from '../../src/form/names.ts';
 import { createRedactSentence } from '../../src/http/redact.ts';
 import { responseData } from '../../src/http/response.ts';
@@ -34,7 +34,7 @@ const READERS: readonly [name: string, read: (text: string) => unknown][] = [
   ['a name', knownName],
   ['two names', (text) => namesDiffer(text, `x ${text}`)],
   ['a country', readCountry],
-  ['a list', pieces],
+  ['a list', (given) => checked(listOf(text('Tags')), given)],
   ['a sentence', (text) => fitSentence((words) => `Blooio: ${words}. Try again.`, text)],
   ['a sentence with advice', (text) => keepingAdvice(text, 250)],
   ['words of Blooio', (text) => blooio.errorMessage({ message: text })],

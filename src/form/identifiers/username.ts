@@ -40,7 +40,7 @@ const LABEL = /^(?:instagram|insta|ig|twitter|tw|x) ?: ?(?!\/)/i;
 /** What is typed where a person has none, besides what is a placeholder in any field. */
 const NO_USERNAME = new RegExp(
   `^(?:${[
-    '(?:your|my)?[._]?(?:user[._]?name|user|name|handle|account|profile)|(?:deleted|instagram|twitter)[._]?user',
+    '(?:your|my)?[._]?(?:user[._]?name|user|name|account|profile)|(?:your|my)[._]?handle|(?:deleted|instagram|twitter)[._]?user',
     'instagram|insta|ig|twitter|facebook|x|example|test|yes|true|false|private|same|admin',
     'no[._]?(?:account|insta(?:gram)?|profile|twitter)|no[._](?:ig|x)|(?:not[._]?on|do(?:nt|[._]not)[._]?have)(?:[._]?\\w+)?',
   ].join('|')})$`,

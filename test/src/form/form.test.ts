@@ -61,6 +61,12 @@ describe('the values of a form', () => {
       { name: 'A' },
     ],
     ['one text is a list of one', { name: 'A', notes: ' one ' }, { name: 'A', notes: ['one'] }],
+    [
+      'lists in lists are one list',
+      { name: 'A', notes: [['one'], ['two']] },
+      { name: 'A', notes: ['one', 'two'] },
+    ],
+    ['a placeholder is no web address', { name: 'A', picture: 'n/a' }, { name: 'A' }],
     ['lists lose their blanks', { name: 'A', notes: ['one', '', 2] }, { name: 'A', notes: ['one', '2'] }],
     [
       'names and values lose their blanks',
@@ -95,7 +101,6 @@ describe('the values of a form', () => {
     [{ name: -9007199254740992 }, INEXACT],
     [{ name: 1e21 }, INEXACT],
     [{ name: 'x'.repeat(513) }, 'Name is longer than 512 characters. Map a shorter value to it.'],
-    [{ name: 'A', notes: [['nested']] }, 'Notes needs one single text value. Map another value to it.'],
     [{ name: 'A', notes: [1e21] }, 'Notes is a number too long to be read exactly. Map it as text.'],
     [{ name: 'A', data: 'x' }, 'Customer Data needs names and values. Fill in both sides.'],
     [

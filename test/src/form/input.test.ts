@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import * as zod from 'zod/mini';
-import { choice, flag, listOf, parseInput, pieces } from '../../../src/form/input.ts';
+import { checked, choice, flag, listOf, parseInput, text } from '../../../src/form/input.ts';
 import { failureIn } from '../failures.ts';
 
 describe('a field that takes several values, however they come', () => {
   it.each([
-    ['a, b;c\nd', ['a', ' b', 'c', 'd']],
+    ['a, b;c\nd', ['a', 'b', 'c', 'd']],
+    ['["a",["b"]]', ['a', 'b']],
+    ['a|b or c', ['a', 'b', 'c']],
     [
       ['a', ['b,c', null, ['']], 5],
       ['a', 'b', 'c', '5'],
@@ -14,9 +16,9 @@ describe('a field that takes several values, however they come', () => {
     [true, ['true']],
     [{ a: 1 }, ['{"a":1}']], // will be refused as what it is
     [17841405309211844, ['1.7841405309211844e+16']], // so will this
-    ...[undefined, null, '', ' ,; ', [], {}].map((nothing): [unknown, string[]] => [nothing, []]),
+    ...[undefined, null, '', ' ,; ', [], {}].map((nothing): [unknown, undefined] => [nothing, undefined]),
   ])('takes %j apart', (given, expected) => {
-    expect(pieces(given)).toEqual(expected);
+    expect(checked(listOf(text('Tags')), given)).toEqual(expected);
   });
 
   it('reads each of them', () => {
@@ -29,7 +31,7 @@ describe('a field that takes several values, however they come', () => {
 });
 
 describe('a yes-or-no field', () => {
-  const checked = zod.object({ checked: zod._default(flag('Checked'), true) });
+  const form = zod.object({ checked: zod._default(flag('Checked'), true) });
   it.each([
     [true, true],
     [false, false],
@@ -40,11 +42,11 @@ describe('a yes-or-no field', () => {
     [' No\u200b', false],
     ['', true], // left empty
   ])('%j is %j', (given, expected) => {
-    expect(parseInput(checked, { checked: given })).toEqual({ checked: expected });
+    expect(parseInput(form, { checked: given })).toEqual({ checked: expected });
   });
 
   it.each(['maybe', 7])('can’t be %j', (given) => {
-    expect(failureIn(() => parseInput(checked, { checked: given })).message).toBe(
+    expect(failureIn(() => parseInput(form, { checked: given })).message).toBe(
       `Checked can’t be “${given}”. Use true or false.`,
     );
   });

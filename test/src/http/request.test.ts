@@ -110,8 +110,9 @@ describe('a credential', () => {
       process.env[url] = base;
       expect(await failureOf(find(service))).toEqual({
         name: 'AppError',
-        message:
-          'A base URL in this integration’s environment must start with https://. Correct it and deploy again.',
+        message: expect.stringMatching(
+          /^The base URL of (Blooio|Re:amaze) in this integration’s environment must start with https:\/\/\. Correct it and deploy again\.$/,
+        ),
       });
     });
   });
