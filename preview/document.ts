@@ -9,18 +9,22 @@ interface Shown {
   readonly when: string[];
 }
 
-/** The fields of a form in all its states, each variant of a field once. */
+/** The fields of a form in all its states, each variant of a field once, at the place where the form has it. */
 async function allFields({ fields }: Step): Promise<Shown[]> {
   const first = await fields({});
   const shown: Shown[] = first.map((field) => ({ field, when: [] }));
   for (const { key, label, choices = [] } of first.filter((field) => field.altersDynamicFields))
-    for (const { value, label: choice } of choices)
+    for (const { value, label: choice } of choices) {
+      let place = 0;
       for (const field of await fields({ inputData: { [key]: value } })) {
-        const same = shown.find((one) => JSON.stringify(one.field) === JSON.stringify(field));
+        const known = shown.findIndex((one) => JSON.stringify(one.field) === JSON.stringify(field));
         const when = `${label} is ${choice}`;
-        if (!same) shown.push({ field, when: [when] });
-        else if (same.when.length > 0) same.when.push(when);
+        while (known === -1 && shown[place]?.field.key === field.key) place += 1; // after its other variants
+        if (known === -1) shown.splice(place, 0, { field, when: [when] });
+        else if (shown[known]?.when.length) shown[known].when.push(when);
+        place = Math.max(place, known) + 1;
       }
+    }
   return shown;
 }
 
