@@ -66,16 +66,16 @@ export const dictionary = (label: string) =>
 /** The full URL of something on the web. Undefined for a placeholder. */
 export const webAddress = (label: string) =>
   zod.pipe(
-    zod.pipe(
-      text(label),
-      zod.transform((value) => (isPlaceholder(value) ? undefined : value)),
-    ),
-    zod.optional(
-      zod.url({
-        protocol: /^https?$/,
-        error: `${label} needs a full web address that starts with https://. Correct it or leave it empty.`,
-      }),
-    ),
+    text(label),
+    zod.transform((value, payload): string | undefined => {
+      if (isPlaceholder(value)) return undefined;
+      if (['http:', 'https:'].includes(URL.parse(value)?.protocol ?? '')) return value;
+      return refuse(
+        payload,
+        value,
+        `${label} needs a full web address that starts with https://. Correct it or leave it empty.`,
+      );
+    }),
   );
 
 /** A value as a sentence shows it. `String()` would call a `toString` of the value itself. */

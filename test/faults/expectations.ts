@@ -47,7 +47,7 @@ export const EXPECTATIONS = {
   '403 as a page of a CDN': forbidden,
   '404': {
     name: 'HaltedError',
-    says: /doesn’t have this .* \(404\)\. It may have been deleted: choose it again in this step\.$/,
+    says: /doesn’t have this .* \(404\)\. It may have been deleted: choose it again in this step\.$|^(?:Blooio|Re:amaze) has no API at the address of this connection \(404\)\. (?:Try again later\. If it keeps happening, ask Blooio support|Check the Re:amaze Brand of the connection, then reconnect)\.$/,
   },
   '409': {
     name: 'HaltedError',

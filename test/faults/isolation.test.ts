@@ -102,7 +102,7 @@ describe('a response of Blooio leads to no other address', () => {
           next_cursor: query['cursor'] === undefined ? next_cursor : null,
         },
       });
-      await app.run(FIND, { inputData: { name: 'Unknown' } });
+      await app.run(FIND, { inputData: { name: 'Stranger' } });
       await app.run(CONTACTS, { meta: { page: 1 } });
       const { requests } = app.sandbox.blooio;
       expect(requests.map(({ query }) => query['cursor'])).toContain(next_cursor);
