@@ -27,7 +27,11 @@ export const about =
     const from =
       (source: Assumption['source']) =>
       (says: string, ifWrong: string, wrong?: Switches): Assumption => ({
-        ...{ service, says, page, source, ifWrong },
+        service,
+        says,
+        page,
+        source,
+        ifWrong,
         ...(wrong && { wrong }),
       });
     return { documented: from('documented'), seen: from('seen'), assumed: from('assumed') };

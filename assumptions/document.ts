@@ -1,11 +1,8 @@
 import { type AssumptionId, assumptionIds, assumptionOf } from './index.ts';
 
-/** The command that writes docs/assumptions.md. */
-export const COMMAND = 'node assumptions/write.ts';
-
 const INTRODUCTION = `# Assumptions about Blooio and Re:amaze
 
-<!-- Made from the files in assumptions/ by \`${COMMAND}\`: change those. -->
+<!-- Made from the files in assumptions/ by \`npm run docs\`: change those. -->
 
 Neither service was called while this was built. Most of the code rests on what their documentation says, and the tests of each step hold
 it to that. This page lists the rest: what the documentation leaves open or says in one version only, and what happens if it is wrong.

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { dotenvOf, dotenvText } from './dotenv.ts';
 import type { Sandbox } from './index.ts';
 import { startSandbox } from './index.ts';
 
@@ -25,11 +26,8 @@ function table(header: string[], rows: string[][]): string {
   return [header, widths.map((width) => '-'.repeat(width)), ...rows].map(line).join('\n');
 }
 
-function welcome({ env, authData, blooio, reamaze }: Sandbox): string {
-  const dotenv = [
-    ...Object.entries(env),
-    ...Object.entries(authData).map(([name, value]) => [`authData_${name}`, value]),
-  ].map(([name, value]) => `${name}=${value}`);
+function welcome(sandbox: Sandbox): string {
+  const { blooio, reamaze } = sandbox;
   const header = ['id', 'name', 'identities'];
   return `
 Blooio and Re:amaze, served from memory. Nothing leaves this machine; a restart brings everything back.
@@ -39,8 +37,7 @@ Blooio and Re:amaze, served from memory. Nothing leaves this machine; a restart 
 
 For a .env file:
 
-${dotenv.join('\n')}
-
+${dotenvText(dotenvOf(sandbox))}
 Contacts in Blooio (${blooio.state.organization.name}):
 
 ${table(

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { dotenvOf } from '../sandbox/dotenv.ts';
 import { startSandbox } from '../sandbox/index.ts';
 import { type Step, steps } from './demo_steps.ts';
 import { session, stage } from './zapier.ts';
@@ -9,10 +10,7 @@ const print = (line = '') => process.stdout.write(`${line}\n`);
 const indented = (text: string) => text.replace(/^/gm, '    ');
 
 const sandbox = await startSandbox();
-const { folder, remove } = await stage({
-  ...sandbox.env,
-  ...Object.fromEntries(Object.entries(sandbox.authData).map(([key, value]) => [`authData_${key}`, value])),
-});
+const { folder, remove } = await stage(dotenvOf(sandbox));
 const zapier = session(folder);
 process.once('SIGINT', () => remove().then(() => process.exit(130)));
 

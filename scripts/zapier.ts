@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as zod from 'zod/mini';
+import { dotenvText } from '../sandbox/dotenv.ts';
 
 /** Runs Zapier's own command line, and gives it a folder to run in that isn't the developer's. */
 
@@ -44,12 +45,7 @@ export async function stage(
     path.join(folder, 'package.json'),
     JSON.stringify({ name, version, type, dependencies, main }),
   );
-  await writeFile(
-    path.join(folder, '.env'),
-    Object.entries(env)
-      .map(([key, value]) => `${key}=${value}\n`)
-      .join(''),
-  );
+  await writeFile(path.join(folder, '.env'), dotenvText(env));
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 

@@ -1,5 +1,5 @@
 import { Failure, isFailure } from '../errors/failure.ts';
-import { fitSentence, quoted, shorten } from '../errors/text.ts';
+import { contactNamed, fitSentence, LEAVE_OUT_OR_MERGE, quoted } from '../errors/text.ts';
 import type { Run } from '../http/run.ts';
 import { contactsWith, contactsWithOrNone } from './contacts.ts';
 import { attachNew, identitiesOf, isSame } from './identities.ts';
@@ -76,7 +76,7 @@ export const ownedBy = ({ id, name }: Contact, identifier: string): Failure =>
     'conflict',
     fitSentence(
       (owner) =>
-        `In Blooio, ${quoted(identifier)} belongs to ${owner || 'another contact'}. Nothing was changed. Leave it out if it isn’t this person’s own, or merge the contacts if they are one person.`,
-      name ? `${shorten(name, 40)} (${id})` : `the contact ${id}`,
+        `In Blooio, ${quoted(identifier)} belongs to ${owner || 'another contact'}. Nothing was changed. ${LEAVE_OUT_OR_MERGE}`,
+      contactNamed(name, id),
     ),
   );

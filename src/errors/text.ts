@@ -36,6 +36,14 @@ export function fitSentence(sentence: (words: string) => string, words = ''): st
   return shorten(sentence(said), SENTENCE_LIMIT);
 }
 
+/** A contact in a sentence. */
+export const contactNamed = (name: string | null | undefined, id: string): string =>
+  name ? `${shorten(name, 40)} (${id})` : `the contact ${id}`;
+
+/** What to do about an identity of another contact. */
+export const LEAVE_OUT_OR_MERGE =
+  'Leave it out if it isn’t this person’s own, or merge the contacts if they are one person.';
+
 /** The last sentence of a message: what to do. */
 export const adviceOf = (message: string): string =>
   message

@@ -1,8 +1,7 @@
 import * as zod from 'zod/mini';
 import { Failure } from '../errors/failure.ts';
-import { fitSentence, shorten } from '../errors/text.ts';
+import { contactNamed, fitSentence, LEAVE_OUT_OR_MERGE } from '../errors/text.ts';
 import { labeled, optionalText } from '../form/output.ts';
-import type { InboxContact } from './inbox.ts';
 import { IDENTITY_KINDS, type PersonIdentity } from './person.ts';
 import type { Conflict } from './plan.ts';
 
@@ -81,17 +80,17 @@ export function conflictFailure(label: string, conflicts: readonly Conflict[]): 
   const words = [...owned.values()].flatMap((list) => {
     const owner = list[0]?.owner;
     const what = list.map(({ identity }) => identity.identifier).join(' and ');
-    return owner ? [`${what} ${list.length > 1 ? 'belong' : 'belongs'} to ${named(owner)}`] : [];
+    return owner
+      ? [
+          `${what} ${list.length > 1 ? 'belong' : 'belongs'} to ${contactNamed(owner.contact_name, owner.contact_id)}`,
+        ]
+      : [];
   });
   return new Failure(
     'conflict',
     fitSentence(
-      (who) =>
-        `In ${label}, ${who || 'this belongs to another contact'}. Leave it out if it isn’t this person’s own, or merge the contacts if they are one person.`,
+      (who) => `In ${label}, ${who || 'this belongs to another contact'}. ${LEAVE_OUT_OR_MERGE}`,
       words.join(', and '),
     ),
   );
 }
-
-const named = ({ contact_id, contact_name }: InboxContact): string =>
-  contact_name ? `${shorten(contact_name, 40)} (${contact_id})` : `the contact ${contact_id}`;

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
-import { assumptionsDocument, COMMAND } from '../../assumptions/document.ts';
+import { assumptionsDocument } from '../../assumptions/document.ts';
 import { assumptionIds, assumptionOf } from '../../assumptions/index.ts';
 
 it('docs/assumptions.md is what the assumptions say', () => {
   if (readFileSync('docs/assumptions.md', 'utf8') !== assumptionsDocument())
-    throw new Error(`docs/assumptions.md isn’t current. Run this, and commit the file: ${COMMAND}`);
+    throw new Error('docs/assumptions.md isn’t current. Run this, and commit the file: npm run docs');
 });
 
 it('every assumption is a sentence about a public page, and says what happens if it is wrong', () => {

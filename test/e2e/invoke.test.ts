@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { dotenvOf } from '../../sandbox/dotenv.ts';
 import { type Sandbox, seed, startSandbox } from '../../sandbox/index.ts';
 import { session, stage } from '../../scripts/zapier.ts';
 
@@ -12,10 +13,7 @@ let staged: Awaited<ReturnType<typeof stage>>;
 let started: ReturnType<typeof session>;
 beforeAll(async () => {
   sandbox = await startSandbox();
-  staged = await stage({
-    ...sandbox.env,
-    ...Object.fromEntries(Object.entries(sandbox.authData).map(([key, value]) => [`authData_${key}`, value])),
-  });
+  staged = await stage(dotenvOf(sandbox));
   started = session(staged.folder);
 });
 beforeEach(() => sandbox.reset());

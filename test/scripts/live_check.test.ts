@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { assumptionIds, assumptionOf } from '../../assumptions/index.ts';
+import { dotenvOf, dotenvText } from '../../sandbox/dotenv.ts';
 import { deliver, type Sandbox, startSandbox } from '../../sandbox/index.ts';
 import { liveCheck } from '../../scripts/live_check/main.ts';
 
@@ -23,16 +24,10 @@ interface Given {
   readonly signal?: AbortSignal;
 }
 
-const dotenvOf = (authData: Record<string, string>): string =>
-  [
-    ...Object.entries(sandbox.env),
-    ...Object.entries(authData).map(([name, value]) => [`authData_${name}`, value]),
-  ]
-    .map(([name, value]) => `${name}=${value}`)
-    .join('\n');
+const dotenvFor = (authData: Record<string, string>): string => dotenvText(dotenvOf(sandbox, authData));
 
 /** Runs the command against the sandbox of this file, as if it were the real services. */
-async function check({ args = [], dotenv = dotenvOf(sandbox.authData), signal }: Given = {}) {
+async function check({ args = [], dotenv = dotenvFor(sandbox.authData), signal }: Given = {}) {
   const lines: string[] = [];
   const print = (line: string) => void lines.push(line);
   const code = await liveCheck(args, { dotenv, print, signal: signal ?? new AbortController().signal });
@@ -167,7 +162,7 @@ it('a webhook whose creation got no response is deleted, or named', async () => 
 
 it('no credential is sent to the other service where a line of .env ends in a blank', async () => {
   const { blooio_api_key, ...others } = sandbox.authData;
-  await check({ dotenv: `authData_blooio_api_key= \nTOKEN=${blooio_api_key}\n${dotenvOf(others)}` });
+  await check({ dotenv: `authData_blooio_api_key= \nTOKEN=${blooio_api_key}\n${dotenvFor(others)}` });
   expect(sandbox.blooio.requests).toEqual([]);
 });
 
@@ -201,25 +196,25 @@ describe('what it prints', () => {
 
   it.each<[string, (authData: Record<string, string>) => string | null, string]>([
     ['there is no .env', () => null, 'There is no .env here.'],
-    ['nothing is filled in', () => dotenvOf({}), '.env has no login.'],
+    ['nothing is filled in', () => dotenvFor({}), '.env has no login.'],
     [
       'a part of a login is missing',
-      (all) => dotenvOf({ ...all, reamaze_api_token: '' }),
+      (all) => dotenvFor({ ...all, reamaze_api_token: '' }),
       'The Re:amaze login in .env',
     ],
     [
       'the key is wrong',
-      (all) => dotenvOf({ ...all, blooio_api_key: 'wrong' }),
+      (all) => dotenvFor({ ...all, blooio_api_key: 'wrong' }),
       'Blooio rejected the login (401).',
     ],
     [
       'the token is wrong',
-      (all) => dotenvOf({ ...all, reamaze_api_token: 'wrong' }),
+      (all) => dotenvFor({ ...all, reamaze_api_token: 'wrong' }),
       'Re:amaze rejected the login (403).',
     ],
     [
       'the brand is wrong',
-      (all) => dotenvOf({ ...all, reamaze_brand: 'other' }),
+      (all) => dotenvFor({ ...all, reamaze_brand: 'other' }),
       'Re:amaze has no such brand (404).',
     ],
   ])('it says so where %s', async (_, dotenv, sentence) => {
