@@ -230,15 +230,6 @@ describe('one person', () => {
 });
 
 describe('the outcome', () => {
-  it('is partial where one inbox has a conflict', async () => {
-    await link(app, { ...people.maria, services: ['blooio'] });
-    expect(await link(app, people.carlos)).toMatchObject({
-      outcome: 'partial',
-      blooio: { outcome: 'conflict', error: expect.stringContaining('belongs to Maria Gomez') },
-      reamaze: { outcome: 'created', error: null },
-    });
-  });
-
   it('is a rejected login even where the other inbox worked', async () => {
     app.sandbox.blooio.fault = () => ({ status: 401 });
     expect(await failureOf(link(app, people.maria))).toMatchObject({ name: 'ExpiredAuthError' });

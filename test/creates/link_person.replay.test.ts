@@ -207,26 +207,4 @@ describe('an identity on its way from one Blooio contact to another', () => {
     await link(app, row, { cache });
     expect(cache).toEqual({});
   });
-
-  it('goes back where it was when the other contact can’t have it', async () => {
-    addBlooioContact(app.sandbox.blooio.state, {
-      id: 'ct_g',
-      identities: [{ identifier: 'grace@example.com' }],
-    });
-    addBlooioContact(app.sandbox.blooio.state, {
-      id: 'ct_h',
-      identities: [{ identifier: '+14155550142', channel_type: 'whatsapp' }],
-    });
-    const before = whoHasWhat(app);
-    app.sandbox.blooio.fault = ({ method, path }) =>
-      method === 'POST' && path.includes('ct_g') ? { status: 422, body: {} } : undefined;
-    const row = {
-      emails: 'grace@example.com',
-      phones: '+14155550142',
-      services: ['blooio'],
-      on_conflict: 'move',
-    };
-    expect(await failureOf(link(app, row))).toMatchObject({ name: 'HaltedError' });
-    expect(whoHasWhat(app)).toEqual(before);
-  });
 });

@@ -47,15 +47,9 @@ const LISTS: Record<string, () => object> = {
 };
 
 const RUNS: readonly [method: string, inputData: Record<string, unknown>][] = [
-  ['triggers.blooio_channel_list', { channel_type: 'amb' }],
-  ['triggers.new_blooio_contact', {}],
   ['searches.find_blooio_contact', { name: 'Nobody' }],
   ['searches.find_reamaze_contact', { contact_identifier: 'nobody@example.com' }],
   ['creates.detach_blooio_identity', { contact_id: 'ct_1', identity_id: 'nobody@example.com' }],
-  [
-    'creates.attach_reamaze_identity',
-    { contact_identifier: 'ada@example.com', identity_type: 'email', identifier: 'nobody@example.com' },
-  ],
   ['creates.link_person', { name: 'Nobody', emails: ['nobody@example.com'], phones: ['+14155550142'] }],
 ];
 

@@ -72,7 +72,6 @@ describe('two users of one process at the same time', () => {
     addBlooioContact(app.sandbox.blooio.state, {
       identities: [{ identifier: phone, channel_type: 'whatsapp' }],
     });
-    app.sandbox.blooio.dialect.merging = 404;
     const row = { emails: 'grace@example.com', phones: phone, services: ['blooio'], on_conflict: 'move' };
     app.sandbox.blooio.dialect.merging = 404; // only a move needs the cache
     app.sandbox.blooio.fault = ({ path }) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { blooio } from '../../../src/blooio/service.ts';
 import type { FailureKind } from '../../../src/errors/failure.ts';
-import { failureOfStatus, kindOfStatus } from '../../../src/http/status.ts';
+import { failureOfStatus, isNotOffered, kindOfStatus } from '../../../src/http/status.ts';
 import { reamaze } from '../../../src/reamaze/service.ts';
 
 const KINDS: [FailureKind, number[]][] = [
@@ -53,6 +53,19 @@ describe('the failure of an error response', () => {
     ],
   ])('%d says what happened and what to do', (status, message) => {
     expect(failureOfStatus(blooio, { ...response, status })).toMatchObject({ status, message });
+  });
+
+  it('says of a 404 without a subject that the address is wrong', () => {
+    expect(failureOfStatus(reamaze, { ...response, subject: undefined, status: 404 }).message).toBe(
+      'Re:amaze has no API at the address of this connection (404). Check the Re:amaze Brand of the connection, then reconnect.',
+    );
+  });
+
+  it('may mean that a route isn’t offered', () => {
+    const meaning = [400, 404, 405, 409, 422, 501, 503].filter((status) =>
+      isNotOffered(failureOfStatus(blooio, { ...response, status })),
+    );
+    expect(meaning).toEqual([404, 405, 501]);
   });
 
   it('has a delay only where a replay makes sense', () => {
