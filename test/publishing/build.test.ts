@@ -112,6 +112,10 @@ it('neither the build nor the source holds a developer’s settings', () => {
   const files = [...filesIn('unpacked'), ...filesIn('source')];
   expect(files).toContain('index.ts');
   expect(files.filter((file) => /(^|\/)\.env(\.(?!example$)|$)|\.zapierapprc$/.test(file))).toEqual([]);
+  for (const place of ['unpacked', 'source'])
+    for (const file of filesIn(place))
+      if (!file.startsWith('node_modules/') && readFileSync(built(place, file)).includes(SECRET))
+        throw new Error(`${place}/${file} has a developer’s secret`);
 });
 
 describe('the unpacked build', () => {
