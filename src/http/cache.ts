@@ -14,15 +14,12 @@ export async function cached<Value>(
 ): Promise<Value> {
   if (signal.aborted) return fallback;
   const { promise, resolve } = Promise.withResolvers<Value>();
-  const giveUp = () => resolve(fallback);
-  const timer = setTimeout(giveUp, LONGEST_WAIT);
-  signal.addEventListener('abort', giveUp, { once: true });
+  const timer = setTimeout(resolve, LONGEST_WAIT, fallback);
   try {
     return await Promise.race([use(), promise]);
   } catch {
     return fallback;
   } finally {
     clearTimeout(timer);
-    signal.removeEventListener('abort', giveUp);
   }
 }
