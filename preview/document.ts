@@ -1,4 +1,4 @@
-import type { Field } from '../test/schema.ts';
+import type { Field } from './schema.ts';
 import { allSteps, type Step } from './zapier.ts';
 
 /** docs/forms.md, from the definition alone. `npm run docs` writes it. */

@@ -1,8 +1,8 @@
 import { html, raw } from 'hono/html';
 import { Marked } from 'marked';
 import type { Sandbox } from '../sandbox/index.ts';
-import type { Field } from '../test/schema.ts';
-import { fill, type Values } from '../test/support/recipes.ts';
+import { fill, type Values } from './recipes.ts';
+import type { Field } from './schema.ts';
 import { type Choices, choicesOf, type Step } from './zapier.ts';
 
 export type Html = ReturnType<typeof html>;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { html, raw } from 'hono/html';
 import * as zod from 'zod/mini';
-import { queryOf, recipe } from '../test/support/recipes.ts';
 import type { Html } from './form.ts';
+import { queryOf, recipe } from './recipes.ts';
 import type { Step } from './zapier.ts';
 
 /** A page with the menu beside it. @param path of the page, which the menu marks */

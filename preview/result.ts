@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
 import { faults, type Inbox, inboxesOf, SERVICES, type ServiceKey, serviceKeys } from '../sandbox/inboxes.ts';
 import type { RecordedRequest, Sandbox } from '../sandbox/index.ts';
-import type { OutputField } from '../test/schema.ts';
-import type { Given } from '../test/support/core.ts';
-import { valuesOf } from '../test/support/recipes.ts';
+import type { Given } from './core.ts';
 import type { Html } from './form.ts';
+import { valuesOf } from './recipes.ts';
+import type { OutputField } from './schema.ts';
 import { type Step, test } from './zapier.ts';
 
 /** Runs a step and shows what came of it. @param fault its label */

@@ -1,4 +1,4 @@
-import '../test/support/setup.ts'; // First: core reads it when it is loaded.
+import './setup.ts'; // First: core reads it when it is loaded.
 import { createAdaptorServer } from '@hono/node-server';
 import { startSandbox } from '../sandbox/index.ts';
 import { createPreview } from './app.ts';

@@ -2,8 +2,8 @@ import { parse } from 'csv-parse/sync';
 import { html, raw } from 'hono/html';
 import { faults } from '../sandbox/inboxes.ts';
 import type { Sandbox } from '../sandbox/index.ts';
-import { queryOf, recipes, type Values, valuesOf } from '../test/support/recipes.ts';
 import { fieldsView, formOf, type Html, inputOf, optionsView } from './form.ts';
+import { queryOf, recipes, type Values, valuesOf } from './recipes.ts';
 import { runView } from './result.ts';
 import type { Step } from './zapier.ts';
 

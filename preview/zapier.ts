@@ -1,6 +1,6 @@
 import * as zod from 'zod/mini';
-import { type Field, form } from '../test/schema.ts';
-import { execute, type Given, received, toMet } from '../test/support/core.ts';
+import { execute, type Given, received, toMet } from './core.ts';
+import { type Field, form } from './schema.ts';
 
 const GROUPS = { creates: 'Actions', searches: 'Searches', triggers: 'Triggers' } as const;
 

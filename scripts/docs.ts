@@ -1,4 +1,4 @@
-import '../test/support/setup.ts'; // First: core reads it when it is loaded.
+import '../preview/setup.ts'; // First: core reads it when it is loaded.
 import { writeFileSync } from 'node:fs';
 import { assumptionsDocument } from '../assumptions/document.ts';
 import { formsDocument } from '../preview/document.ts';

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as zod from 'zod/mini';
+import type { Field } from '../preview/schema.ts';
+import { KINDS } from '../preview/schema.ts';
 import { Failure } from '../src/errors/failure.ts';
 import {
   complaints,
@@ -12,8 +14,6 @@ import {
   operations,
   valuesAt,
 } from './definition.ts';
-import type { Field } from './schema.ts';
-import { KINDS } from './schema.ts';
 import { failureOf, useSandbox } from './support/app.ts';
 import { isTitleCase } from './title_case.ts';
 

@@ -3,8 +3,8 @@ import { basename } from 'node:path';
 import { createAppHandler } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
 import App from '../index.ts';
-import type { Definition, Field, Kind } from './schema.ts';
-import { definition, form, KINDS } from './schema.ts';
+import type { Definition, Field, Kind } from '../preview/schema.ts';
+import { definition, form, KINDS } from '../preview/schema.ts';
 
 /** The operations that have a file. */
 export const inFolder = (kind: string) =>

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import * as zod from 'zod/mini';
+import { fill, recipe, recipes, valuesOf } from '../preview/recipes.ts';
 import { useSandbox } from './support/app.ts';
 import { link } from './support/link.ts';
-import { fill, recipe, recipes, valuesOf } from './support/recipes.ts';
 
 const app = useSandbox();
 

@@ -2,9 +2,9 @@ import { beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals
 import * as zod from 'zod/mini';
 import { type AssumptionId, assumptionIds, assumptionOf } from '../../assumptions/index.ts';
 import App from '../../index.ts';
+import { KINDS } from '../../preview/schema.ts';
 import { defaultDialect as blooioDialect } from '../../sandbox/blooio/dialect.ts';
 import { defaultDialect as reamazeDialect } from '../../sandbox/reamaze/dialect.ts';
-import { KINDS } from '../schema.ts';
 import { failureOf, useSandbox } from '../support/app.ts';
 import { whoHasWhat } from '../support/link.ts';
 import { differences } from './differences.ts';

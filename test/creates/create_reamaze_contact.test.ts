@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { output } from '../../creates/create_reamaze_contact.ts';
 import App from '../../index.ts';
+import { toMet } from '../../preview/core.ts';
 import { addReamazeContact, seed } from '../../sandbox/index.ts';
 import { failureOf, useSandbox } from '../support/app.ts';
-import { toMet } from '../support/core.ts';
 
 const app = useSandbox();
 const { ada, bob, carla } = seed.reamaze;

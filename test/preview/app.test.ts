@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Hono } from 'hono';
 import { createPreview } from '../../preview/app.ts';
+import { recipes } from '../../preview/recipes.ts';
+import type { Field } from '../../preview/schema.ts';
 import { allSteps, type Step } from '../../preview/zapier.ts';
-import type { Field } from '../schema.ts';
 import { useSandbox } from '../support/app.ts';
-import { recipes } from '../support/recipes.ts';
 
 const app = useSandbox();
 let preview: Hono;

@@ -1,5 +1,5 @@
-import type { Definition, Field, Kind, Operation } from '../schema.ts';
-import { KINDS } from '../schema.ts';
+import type { Definition, Field, Kind, Operation } from '../../preview/schema.ts';
+import { KINDS } from '../../preview/schema.ts';
 
 /** What the checks look at. */
 

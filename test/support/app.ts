@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect } from '@jest/globals';
+import { execute, type Given, type Met, toMet } from '../../preview/core.ts';
 import type { Sandbox } from '../../sandbox/index.ts';
 import { startSandbox } from '../../sandbox/index.ts';
-import { execute, type Given, type Met, toMet } from './core.ts';
 
-export type { Given, Met } from './core.ts';
+export type { Given, Met } from '../../preview/core.ts';
 
 /** The sandbox of a test file: started once, as new before each test. */
 export function useSandbox(): {

@@ -1,4 +1,4 @@
-import type { Field } from '../../schema.ts';
+import type { Field } from '../../../preview/schema.ts';
 import type { Check } from '../subject.ts';
 import { APP_NAMES, inputsOf, operationsOf, rowsOf, textsOf } from '../subject.ts';
 

@@ -1,4 +1,4 @@
-import type { Field } from '../../schema.ts';
+import type { Field } from '../../../preview/schema.ts';
 import type { Keys, Subject } from '../subject.ts';
 import { fieldsOf, operationsOf } from '../subject.ts';
 

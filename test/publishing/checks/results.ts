@@ -1,4 +1,4 @@
-import type { Operation } from '../../schema.ts';
+import type { Operation } from '../../../preview/schema.ts';
 import type { Check, Subject, Values } from '../subject.ts';
 import { operationsOf } from '../subject.ts';
 

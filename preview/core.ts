@@ -1,7 +1,7 @@
 import { createAppHandler } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
-import App from '../../index.ts';
-import { definition } from '../schema.ts';
+import App from '../index.ts';
+import { definition } from './schema.ts';
 
 /** The app through core's own handler, as Zapier runs it: for tests and for the preview. */
 

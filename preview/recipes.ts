@@ -12,7 +12,7 @@ export const recipe = zod.looseObject({
   input: zod.record(zod.string(), text),
 });
 
-const FOLDER = 'test/fixtures/recipes';
+const FOLDER = 'preview/recipes';
 export const recipes = readdirSync(FOLDER).map((file) =>
   recipe.parse(JSON.parse(readFileSync(`${FOLDER}/${file}`, 'utf8'))),
 );
