@@ -1,10 +1,12 @@
 import { isFailure } from '../errors/failure.ts';
+import { isPersonal } from '../form/identifiers/role_address.ts';
 import { knownName } from '../form/names.ts';
 import { request } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
 import { customerWith } from './apple.ts';
 import { completed, contactsWith } from './contacts.ts';
 import { createContact } from './endpoints.ts';
+import { isKnownAs } from './identities.ts';
 import { type Contact, type NewContact, needsChannel, type WantedIdentity } from './schemas.ts';
 import { named } from './update.ts';
 
@@ -15,7 +17,7 @@ export interface Created {
 
 /**
  * Creates a contact with its first identity, or returns the one that has this identity, whatever its channel type. Such
- * a contact gets the name if it has none. It is looked up before, so that a replay returns what the first run created,
+ * a contact gets the name if it has none, and nothing that could be another person's. It is looked up before, so that a replay returns what the first run created,
  * and again when Blooio refuses with 409, or with 422, as the first documentation has no 409 here.
  */
 export async function createOnce(run: Run, wanted: NewContact & WantedIdentity): Promise<Created> {
@@ -24,7 +26,11 @@ export async function createOnce(run: Run, wanted: NewContact & WantedIdentity):
     const contact = needsChannel(channel_type)
       ? await customerWith(run, identifier)
       : (await contactsWith(run, identifier, wanted.spellings))[0];
-    return contact && { contact: await named(run, contact, wanted.name), outcome: 'already_exists' };
+    if (!contact) return undefined;
+    // One that has other identities, and was found by a number that several people may have, may be anyone's.
+    const isOwn =
+      isPersonal(identifier) || contact.identities?.every((one) => isKnownAs(one, identifier)) === true;
+    return { contact: isOwn ? await named(run, contact, wanted.name) : contact, outcome: 'already_exists' };
   };
   const before = await existing();
   if (before) return before;

@@ -1,7 +1,9 @@
 import { sameIdentifier } from '../form/identifiers/spellings.ts';
 import { isoTime } from '../form/time.ts';
 import { request } from '../http/request.ts';
+import type { Run } from '../http/run.ts';
 import type { Inbox } from '../link/inbox.ts';
+import type { PersonIdentity } from '../link/person.ts';
 import { contactsWith } from './contacts.ts';
 import { createContact, updateContact } from './endpoints.ts';
 import { attachNew, identitiesOf, isKnownAs } from './identities.ts';
@@ -21,6 +23,10 @@ export const blooioInbox = (channelTypes: readonly string[]): Inbox<Contact> => 
     return typesFor(kind).filter(
       (type) => !own.some((one) => type === undefined || one.channel_type === type),
     );
+  };
+  const attachMissing = async (run: Run, contact: Contact, identity: PersonIdentity) => {
+    for (const channel_type of missingTypes(contact, identity))
+      await attachNew(run, contact.id, { identifier: identity.identifier, channel_type });
   };
   return {
     service: blooio,
@@ -63,14 +69,16 @@ export const blooioInbox = (channelTypes: readonly string[]): Inbox<Contact> => 
     isDoubled: async (run, { id }, { identifier, spellings }) =>
       (await contactsWith(run, identifier, spellings)).some((owner) => owner.id !== id),
 
-    async attach(run, contact, identity) {
-      for (const channel_type of missingTypes(contact, identity))
-        await attachNew(run, contact.id, { identifier: identity.identifier, channel_type });
-    },
+    attach: attachMissing,
 
     rename: (run, { id }, name) => request(run, updateContact, { path: { contact_id: id }, body: { name } }),
 
-    move: moveIdentities,
+    async move(run, from, to, identities, person) {
+      await moveIdentities(run, from, to, identities, person);
+      if (channelTypes.length === 0) return;
+      const moved = { ...to, identities: await identitiesOf(run, to.id) };
+      for (const identity of identities) await attachMissing(run, moved, identity);
+    },
     resume: resumeMove,
   };
 };

@@ -6,7 +6,8 @@ const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 export const NO_NAME = setOf(
   'no not na none null nameless noname name first last full your firstname lastname fullname fname lname ' +
     'available unavailable provided specified unspecified disclosed applicable missing empty test tba tbd asdf ' +
-    'unnamed untitled deleted withheld redacted ' +
+    'unnamed untitled deleted withheld redacted vorname nachname laufkunde laufkundschaft ' +
+    'shopify amazon online cash missed call member linkedin telegram twitter 無名 なし 없음 ' +
     'user username customer client guest visitor contact lead prospect subscriber new valued walkin web website ' +
     'facebook instagram whatsapp imessage iphone qwerty tbc xx xxx xxxx ' +
     'object caller id number private restricted wireless blocked tel phone mobile cell ext sms ' +
@@ -36,6 +37,9 @@ export const NO_NAME_PHRASES: ReadonlySet<string> = new Set([
   'geen naam',
   'без имени',
   'senza nome',
+  'n n',
+  'consumidor final',
+  'publico en general',
 ]);
 
 export const MEN = setOf('mr herr sr senor monsieur signor sir');
@@ -44,7 +48,7 @@ export const WOMEN = setOf('mrs ms miss frau sra srta senora senorita mme mlle m
 export const TITLES: ReadonlySet<string> = new Set([
   ...MEN,
   ...WOMEN,
-  ...setOf('dr dra prof professor mx rev'),
+  ...setOf('dr dra prof professor mx rev dhr mevr mevrouw mister dott avv'),
 ]);
 /** Titles after a name. In front of one, Md is Mohammed. II and IV are last names, too, and stay. */
 export const SUFFIXES = setOf('jr sr iii md phd mba esq 様 さん 先生 씨 님');

@@ -21,6 +21,9 @@ export class Writer<Ref extends object> {
   readonly refused = new Set<PersonIdentity>();
   readonly failures: Failure[] = [];
   #lastRefusal: Failure | undefined;
+  /** Contacts of other people: that they have an identity was known before. */
+  #others: readonly Ref[] = [];
+  #plans = 0;
   readonly #run: Run;
   readonly #inbox: Inbox<Ref>;
   readonly #person: Person;
@@ -33,6 +36,8 @@ export class Writer<Ref extends object> {
 
   async apply(plan: Plan<Ref>): Promise<void> {
     this.isStale = false;
+    this.#others = plan.others;
+    this.#plans += 1;
     const rest = plan.action === 'create' ? await this.#create(plan.attach) : plan.attach;
     const contact = plan.keeper?.ref ?? this.created;
     if (!contact || this.isStale) return;
@@ -93,15 +98,19 @@ export class Writer<Ref extends object> {
     );
   }
 
-  /** Sends one write. A value that the service refuses is skipped, unless another run was quicker with it. */
+  /**
+   * Sends one write. A value that the service refuses is skipped, unless another run was quicker with it, or has merged
+   * the contact.
+   */
   async #write(identity: PersonIdentity, send: () => Promise<unknown>, contact?: Ref): Promise<void> {
     await this.#attempt(async () => {
       try {
         await send();
         this.attached.push(identity);
       } catch (error) {
-        if (!isRefusal(error)) throw error;
-        if (await this.#isOwned(identity, contact)) this.isStale = true;
+        const isGone = contact && isFailure(error, 'not_found') && error.status === 404 && this.#plans === 1;
+        if (!isGone && !isRefusal(error)) throw error;
+        if (isGone || (await this.#isOwned(identity, contact))) this.isStale = true;
         else {
           this.#lastRefusal = error;
           this.refused.add(identity);
@@ -116,9 +125,11 @@ export class Writer<Ref extends object> {
     const found = await this.#inbox.owners(this.#run, identity);
     return (
       'owners' in found &&
-      found.owners.some(
-        (owner) => !contact || !this.#inbox.isSame(owner, contact) || !this.#inbox.lacks(owner, identity),
-      )
+      found.owners
+        .filter((owner) => !this.#others.some((other) => this.#inbox.isSame(other, owner)))
+        .some(
+          (owner) => !contact || !this.#inbox.isSame(owner, contact) || !this.#inbox.lacks(owner, identity),
+        )
     );
   }
 

@@ -1,4 +1,4 @@
-import { isRoleAddress } from '../form/identifiers/role_address.ts';
+import { isPersonal } from '../form/identifiers/role_address.ts';
 import type { PersonIdentity } from './person.ts';
 
 /**
@@ -7,4 +7,4 @@ import type { PersonIdentity } from './person.ts';
  * readers. These are weak: they count for a contact unless the names differ.
  */
 export const isStrong = ({ kind, identifier }: Pick<PersonIdentity, 'kind' | 'identifier'>): boolean =>
-  kind !== 'phone' && !(kind === 'email' && isRoleAddress(identifier));
+  kind !== 'phone' && (kind !== 'email' || isPersonal(identifier));

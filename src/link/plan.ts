@@ -53,6 +53,8 @@ export interface Plan<Ref> {
   readonly resumes: boolean;
   readonly moves: readonly Match<Ref>[];
   readonly conflicts: readonly Conflict[];
+  /** Contacts of other people, which keep what they have. */
+  readonly others: readonly Ref[];
   readonly nameDiffers: boolean;
 }
 
@@ -77,6 +79,7 @@ export function planLink<Ref>(
     resumes: rules.onConflict === 'move',
     moves: [],
     conflicts: ownedBy(isJoined ? [] : differing),
+    others: isJoined ? [] : differing.map(({ ref }) => ref),
     nameDiffers: differing.length > 0,
   };
   if (differing.length > 0 && rules.ifNameDiffers === 'stop')

@@ -89,15 +89,15 @@ export async function olderThan(
 /** The reference says that names and emails are searched. Accounts were seen where numbers are, too. */
 export async function searchByMobile(run: Run, mobile: string): Promise<Contact | undefined> {
   const { contacts } = await request(run, listContacts, { query: { q: mobile, type: 'mobile' } });
-  return withMobile(contacts, mobile);
+  return withMobile(contacts, [mobile]);
 }
 
-/** The contact with this mobile number, if it is among the newest that have one. */
-export const newestByMobile = async (run: Run, mobile: string): Promise<Contact | undefined> =>
-  withMobile(await newestWithMobile(run), mobile);
+/** The contact with any of these mobile numbers, if it is among the newest that have one. */
+export const newestByMobile = async (run: Run, ...mobiles: readonly string[]): Promise<Contact | undefined> =>
+  withMobile(await newestWithMobile(run), mobiles);
 
-const withMobile = (contacts: readonly Contact[], mobile: string): Contact | undefined =>
-  oldest(contacts.filter((contact) => sameIdentifier(contact.mobile ?? '', mobile)));
+const withMobile = (contacts: readonly Contact[], mobiles: readonly string[]): Contact | undefined =>
+  oldest(contacts.filter(({ mobile }) => mobile && mobiles.some((one) => sameIdentifier(mobile, one))));
 
 const lastRead = new WeakMap<Run, Promise<Contact[]>>();
 
@@ -129,9 +129,14 @@ export async function listedContact(
     const contact = await contactByEmail(run, email);
     if (contact) return contact;
   }
-  const [mobile] = by('mobile');
-  if (mobile === undefined || emails.length > 0) return undefined;
-  return wasTried(mobile) ? newestByMobile(run, mobile) : contactByMobile(run, mobile);
+  const mobiles = by('mobile');
+  if (mobiles.length === 0 || emails.length > 0) return undefined;
+  // The list shows one number of a contact, and not which one.
+  for (const mobile of mobiles.filter((one) => !wasTried(one))) {
+    const contact = await searchByMobile(run, mobile);
+    if (contact) return contact;
+  }
+  return newestByMobile(run, ...mobiles);
 }
 
 /** The name by which a contact is known. */

@@ -1,6 +1,6 @@
 import { Failure, isFailure } from '../errors/failure.ts';
 import { quoted, shorten } from '../errors/text.ts';
-import { isRoleAddress } from '../form/identifiers/role_address.ts';
+import { isPersonal } from '../form/identifiers/role_address.ts';
 import { type Skipped, skippedValue } from '../form/identifiers/skipped.ts';
 import { sameIdentifier } from '../form/identifiers/spellings.ts';
 import { knownName, namesDiffer } from '../form/names.ts';
@@ -88,14 +88,16 @@ function assertSamePerson(
   wanted: readonly FirstIdentity[],
   name: string | undefined,
 ): void {
-  const isWeak = identity.type === 'mobile' || isRoleAddress(identity.identifier);
-  if (!isWeak || wanted.length < 2) return;
+  if (isPersonal(identity.identifier) || wanted.length < 2) return;
   const its = nameOf(known.contact);
-  const others = allOf(known).filter((own) => !wanted.some((one) => same(own, one)));
-  const mayBeAnyone = knownName(name) && !knownName(its) && others.length > 0;
-  if (namesDiffer(name, its) || mayBeAnyone)
-    throw otherPerson(identity, knownName(its) ?? others[0]?.identifier ?? 'another contact');
+  const [other] = othersOf(known, wanted);
+  if (namesDiffer(name, its) || (knownName(name) && !knownName(its) && other))
+    throw otherPerson(identity, knownName(its) ?? other?.identifier ?? 'another contact');
 }
+
+/** What a contact has besides the identities of a form. */
+const othersOf = (known: KnownContact, wanted: readonly FirstIdentity[]): readonly Identity[] =>
+  allOf(known).filter((own) => !wanted.some((one) => same(own, one)));
 
 const allOf = ({ key, identities }: KnownContact): readonly Identity[] => [key, ...identities];
 
@@ -115,7 +117,7 @@ async function createWith(run: Run, first: FirstIdentity, profile: Profile): Pro
   }
 }
 
-/** An existing contact with all that it doesn't have yet, its name included. */
+/** An existing contact with all that it doesn't have yet. It gets the name if it is surely the contact of that person. */
 async function completed(
   run: Run,
   found: KnownContact,
@@ -124,7 +126,8 @@ async function completed(
 ): Promise<Created> {
   const { known, skipped } = await withAll(run, found, wanted);
   const name = knownName(given);
-  const isNameless = known.contact && !knownName(known.contact.name);
+  const isOwn = wanted.some((one) => isPersonal(one.identifier)) || othersOf(found, wanted).length === 0;
+  const isNameless = isOwn && known.contact && !knownName(known.contact.name);
   return {
     known: name && isNameless ? await changeContact(run, known, { name }) : known,
     outcome: 'already_exists',

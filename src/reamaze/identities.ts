@@ -45,10 +45,15 @@ function keyOf(identity: Identity): string {
   return key;
 }
 
-/** True for the identities of one contact: each identity has one owner, so one in common is enough. */
+/**
+ * True for the identities of one contact: each identity has one owner, so one in common is enough. Usernames count as
+ * they are written: two contacts may have one with and without capitals.
+ */
 export function shareIdentity(one: readonly Identity[], other: readonly Identity[]): boolean {
-  const all = new Set(one.map(keyOf));
-  return other.some((its) => all.has(keyOf(its)));
+  const exact = (its: Identity) =>
+    its.type === 'email' || its.type === 'mobile' ? keyOf(its) : `${its.type} ${its.identifier}`;
+  const all = new Set(one.map(exact));
+  return other.some((its) => all.has(exact(its)));
 }
 
 export const same = (one: Identity, other: Identity): boolean =>

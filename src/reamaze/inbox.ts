@@ -1,6 +1,6 @@
 import { endsRun, Failure, replayDelay } from '../errors/failure.ts';
 import { quoted } from '../errors/text.ts';
-import { isRoleAddress } from '../form/identifiers/role_address.ts';
+import { isPersonal } from '../form/identifiers/role_address.ts';
 import { isoTime } from '../form/time.ts';
 import { request } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
@@ -87,7 +87,9 @@ export const reamazeInbox: Inbox<LinkedContact> = {
 
   /** A personal email finds the older contact, which is the same person’s: what follows is attached to that one. */
   isDoubled: async (run, { key, created }) =>
-    created !== undefined && !isPersonal(key) && (await olderThan(run, created, key)) !== undefined,
+    created !== undefined &&
+    !isPersonal(key.identifier) &&
+    (await olderThan(run, created, key)) !== undefined,
 
   attach: (run, contact, identity) => attachTo(run, contact, identity),
 
@@ -103,9 +105,6 @@ export const reamazeInbox: Inbox<LinkedContact> = {
   resume: async () => false,
 };
 
-const isPersonal = ({ type, identifier }: ContactKey): boolean =>
-  type === 'email' && !isRoleAddress(identifier);
-
 const allOf = ({ key, identities }: LinkedContact): readonly Identity[] => [key, ...identities];
 
 /**
@@ -115,7 +114,7 @@ const allOf = ({ key, identities }: LinkedContact): readonly Identity[] => [key,
  */
 async function attachTo(run: Run, contact: LinkedContact, identity: PersonIdentity): Promise<void> {
   const { key, created } = contact;
-  if (created && !(isPersonal(key) && (await emailLookupsWork(run)))) {
+  if (created && !(isPersonal(key.identifier) && (await emailLookupsWork(run)))) {
     contact.found ??= findOwner(run, key);
     const found = await contact.found;
     if (!found) throw withoutLookUp(key.identifier);

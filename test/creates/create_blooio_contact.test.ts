@@ -148,6 +148,18 @@ describe('a known person', () => {
   });
 });
 
+it('a contact without a name that may be anyone’s gets none', async () => {
+  addBlooioContact(app.sandbox.blooio.state, {
+    id: 'ct_any',
+    identities: [{ identifier: '+14155550199' }, { identifier: 'maria@home.com' }],
+  });
+  for (const [identifier, name] of [
+    ['+14155550199', null],
+    ['maria@home.com', 'Maria Gomez'],
+  ])
+    expect(await create({ identifier, name: 'Maria Gomez' })).toMatchObject({ id: 'ct_any', name });
+});
+
 it.each(['n/a', 'Unknown', '[not provided]', 'grace@example.com', '+1 415 555 0199'])(
   'the placeholder %s is never written as a name',
   async (name) => {

@@ -227,6 +227,22 @@ describe('a contact that exists', () => {
     expect(contacts()).toEqual(before);
   });
 
+  it.each([
+    { name: 'Carlos Gomez', email: 'info@acme.com' },
+    { name: 'Carlos Gomez', mobile: grace.mobile },
+    { name: 'Carlos Gomez', mobile: grace.mobile, email: 'n/a' },
+  ])('gets no name where it may be anyone’s: %j', async (given) => {
+    const identities = [
+      { type: 'email' as const, identifier: 'maria@home.com' },
+      given.mobile
+        ? { type: 'mobile' as const, identifier: given.mobile }
+        : { type: 'email' as const, identifier: given.email ?? '' },
+    ];
+    addReamazeContact(app.sandbox.reamaze.state, { identities });
+    expect(await create(given)).toMatchObject({ name: null, outcome: 'already_exists' });
+    expect(written()).toEqual([]);
+  });
+
   it.each([null, '', 'unknown'])('gets the name if it has none (%j)', async (name) => {
     addReamazeContact(app.sandbox.reamaze.state, {
       name,

@@ -104,6 +104,22 @@ describe('people who share a phone', () => {
     });
   });
 
+  it('are kept apart where Blooio has the number of both, on two channels', async () => {
+    const identities = (email: string, channel_type: 'whatsapp' | 'blooio') => [
+      { identifier: email },
+      { identifier: PHONE, channel_type },
+    ];
+    const { state } = app.sandbox.blooio;
+    addBlooioContact(state, { name: 'Maria Gomez', identities: identities('maria@example.org', 'whatsapp') });
+    addBlooioContact(state, { name: 'Carlos Gomez', identities: identities('carlos@example.org', 'blooio') });
+    const row = { ...people.carlos, channel_types: ['whatsapp'], if_name_differs: 'separate' };
+    expect(await link(app, { ...row, services: ['blooio'] })).toMatchObject({
+      outcome: 'partial',
+      skipped: [{ kind: 'phone', value: PHONE }],
+      blooio: { conflicts: [{ identifier: PHONE, contact_name: 'Maria Gomez' }] },
+    });
+  });
+
   it('are one person where the builder says so', async () => {
     await link(app, people.maria);
     await link(app, { ...people.carlos, if_name_differs: 'link' });
@@ -185,6 +201,47 @@ describe('one person', () => {
   it('is told what to correct, not what to leave out', async () => {
     const { message } = await failureOf(link(app, { emails: 'n/a', phones: '(415) 555-0164' }));
     expect(message).toContain('“(415) 555-0164” has no country code.');
+  });
+
+  it('is one contact, whichever of its numbers comes first', async () => {
+    const row = (...phones: string[]) => ({ name: 'Maria Gomez', phones });
+    await link(app, row(PHONE));
+    await link(app, row('+14155550143', PHONE));
+    for (const given of [row('+14155550143', PHONE), row('+14155550143'), row(PHONE)])
+      expect(await link(app, given)).toMatchObject({ outcome: 'unchanged' });
+    expect(newcomers().reamaze).toEqual([['Maria Gomez', PHONE, '+14155550143']]);
+  });
+
+  it('isn’t two contacts that have a username with and without capitals', async () => {
+    const contact = (name: string, phone: string, instagram: string) =>
+      addReamazeContact(app.sandbox.reamaze.state, {
+        name,
+        identities: [
+          { type: 'mobile', identifier: phone },
+          { type: 'instagram', identifier: instagram },
+        ],
+      });
+    contact('Maria Gomez', PHONE, 'MariaG');
+    contact('Maria Gomez', '+14155550143', 'mariag');
+    const row = { name: 'Maria Gomez', phones: PHONE, instagram: 'mariag', services: ['reamaze'] };
+    expect((await failureOf(link(app, row))).message).toContain('mariag belongs to Maria Gomez (1007)');
+  });
+
+  it('is linked again where another run merges the contact just before the write', async () => {
+    addBlooioContact(app.sandbox.blooio.state, {
+      id: 'ct_old',
+      name: 'Maria Gomez',
+      identities: [{ identifier: 'maria@example.org' }],
+    });
+    app.sandbox.blooio.fault = ({ method, path }) => {
+      const merged = app.sandbox.blooio.state.contacts.find(({ id }) => id === 'ct_old');
+      if (method === 'POST' && path.includes('ct_old') && merged) merged.id = 'ct_new';
+      return undefined;
+    };
+    expect(await link(app, { ...people.maria, services: ['blooio'] })).toMatchObject({
+      outcome: 'linked',
+      blooio: { contact_id: 'ct_new', attached: [{ identifier: PHONE }] },
+    });
   });
 
   it('is found by a username with capitals where Re:amaze has it in lowercase', async () => {

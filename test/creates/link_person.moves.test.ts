@@ -49,6 +49,14 @@ it('moves one identity at a time from a contact that has others, or that is an A
   }
 });
 
+it('attaches what it moved on the channel types of the builder as well', async () => {
+  prepare([{ identifier: PHONE }, { identifier: 'other@example.com' }]);
+  const asked = { ...row, channel_types: ['whatsapp'] };
+  await link(app, asked);
+  expect(identitiesOf('ct_k')).toEqual([`blooio ${PHONE}`, 'blooio grace@example.com', `whatsapp ${PHONE}`]);
+  expect(await link(app, asked)).toMatchObject({ outcome: 'unchanged' });
+});
+
 it('keeps a channel type that this version doesn’t know', async () => {
   app.sandbox.blooio.dialect.otherTypes = true;
   prepare([{ identifier: PHONE, channel_type: 'telnyx' }, { identifier: 'other@example.com' }]);

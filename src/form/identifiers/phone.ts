@@ -57,11 +57,16 @@ const hasExtension = (text: string): boolean => EXTENSION.test(text.replace(/[\s
  * those between short groups: 06/12/34/56/78.
  */
 function hasSeparatingSlash(text: string, country: CountryCode | undefined): boolean {
-  const [area = '', ...groups] = text.split('/');
+  // There may be one after the country code as well: +49/170/1234567, and 06/30/1234567 in Hungary.
+  const [code = ''] =
+    text.match(country === 'HU' ? /^(?:\+\d{1,3}|00\d{1,3}|06)\// : /^(?:\+|00)\d{1,3}\//) ?? [];
+  const [first = '', ...groups] = text.slice(code.length).split('/');
   if (groups.length === 0) return false;
+  const area = code + first;
   const isArea =
     /^\(?0 ?\d{1,5}\)? ?$/.test(area) ||
-    /^\+\d{1,3}[ -]?(?:\(0\))? ?\(?\d{1,5}\)? ?$/.test(area) ||
+    /^(?:\+|00)\d{1,3}[ /-]?(?:\(0\))? ?\(?\d{1,5}\)? ?$/.test(area) ||
+    (country === 'HU' && /^(?:06[ /-]?)?\d{1,2} ?$/.test(area)) ||
     (country === 'IT' && /^3\d\d ?$/.test(area)) ||
     (isNorthAmerican(country) && /^(?:1[ .-]?)?\(?\d{3}\)? ?$/.test(area));
   const isNumber =

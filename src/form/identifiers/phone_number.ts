@@ -87,6 +87,10 @@ const isAmbiguous = (abroad: PhoneNumber | undefined, phone: PhoneNumber): boole
   !(phone.isValid() && phone.countryCallingCode === '1') &&
   !isMobile(phone);
 
+/** 8 (495) 123-45-67 in Russia is a landline with its trunk prefix, and no number of Vietnam (+84). */
+const hasTrunkEight = (digits: string, phone: PhoneNumber): boolean =>
+  phone.countryCallingCode === '7' && digits === `8${phone.nationalNumber}` && phone.isValid();
+
 /** True for a number that is made up, as a whole or without its country code. No area code of +1 begins with 0 or 1. */
 const isUnreal = ({ number, nationalNumber, countryCallingCode }: PhoneNumber): boolean =>
   isMadeUp(number.slice(1)) ||
@@ -137,7 +141,7 @@ export function readDigits(digits: string, hasPlus: boolean, country?: CountryCo
   if (isOfNoCountry(digits, phone, country)) return 'impossible';
   const abroad = hasPlus ? undefined : read(digits, true);
   if (hasOwnCode(abroad, phone)) return abroad.number;
-  if (isAmbiguous(abroad, phone)) return 'ambiguous';
+  if (isAmbiguous(abroad, phone) && !hasTrunkEight(digits, phone)) return 'ambiguous';
   if (lacksItalianZero(phone)) return 'no Italian zero';
   return phone.number;
 }

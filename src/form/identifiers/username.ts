@@ -15,6 +15,7 @@ const SUBPAGES =
 const NETWORKS = {
   twitter: {
     label: 'X (Twitter)',
+    prefix: /^(?:twitter|tw|x) ?: ?(?!\/)/i,
     host: /^(?:(?:www|mobile|m)\.)?(?:twitter|x)\.com$/i,
     name: /^\w{1,15}$/,
     pages: new RegExp(
@@ -24,6 +25,7 @@ const NETWORKS = {
   },
   instagram: {
     label: 'Instagram',
+    prefix: /^(?:instagram|insta|ig) ?: ?(?!\/)/i,
     host: /^(?:(?:www|m)\.)?(?:instagram\.com|instagr\.am)$/i,
     name: /^(?=.{1,30}$)\w+(?:\.\w+)*$/,
     pages: new RegExp(
@@ -35,14 +37,12 @@ const NETWORKS = {
 
 export type Network = keyof typeof NETWORKS;
 
-const LABEL = /^(?:instagram|insta|ig|twitter|tw|x) ?: ?(?!\/)/i;
-
 /** What is typed where a person has none, besides what is a placeholder in any field. */
 const NO_USERNAME = new RegExp(
   `^(?:${[
     '(?:your|my)?[._]?(?:user[._]?name|user|name|account|profile)|(?:your|my)[._]?handle|(?:deleted|instagram|twitter)[._]?user',
     'instagram|insta|ig|twitter|facebook|x|example|test|yes|true|false|private|same|admin',
-    'no[._]?(?:account|insta(?:gram)?|profile|twitter)|no[._](?:ig|x)|(?:not[._]?on|do(?:nt|[._]not)[._]?have)(?:[._]?\\w+)?',
+    'no[._]?(?:account|insta(?:gram)?|profile|twitter)|no[._](?:ig|x)|not[._]?on(?:[._]?(?:insta(?:gram)?|ig|twitter|x|social|it))?|do(?:nt|[._]not)[._]?have(?:[._]?(?:one|any|it|insta(?:gram)?|ig|twitter|x))?',
   ].join('|')})$`,
   'i',
 );
@@ -65,8 +65,13 @@ function nameIn(text: string, host: RegExp): string | undefined {
  * @throws Failure `invalid` for what can't be the name of a person there
  */
 export function normalizeUsername(network: Network, written: string): string {
-  const { label, host, name, pages } = NETWORKS[network];
-  const text = unwrap(unwrap(written).replace(LABEL, ''));
+  const { label, prefix, host, name, pages } = NETWORKS[network];
+  const line = unwrap(written);
+  if (Object.values(NETWORKS).some((other) => other.label !== label && other.prefix.test(line)))
+    throw new Unusable(
+      `${quoted(written)} is of another network than ${label}. Map it to the field for that one.`,
+    );
+  const text = unwrap(line.replace(prefix, ''));
   const username = nameIn(text, host)?.replace(/^[@\uff20]/, '');
   if (isPlaceholder(text) || (username && name.test(username) && isNoUsername(username)))
     throw new Placeholder(written, 'a username');

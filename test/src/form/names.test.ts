@@ -42,6 +42,12 @@ const PLACEHOLDERS = [
   ],
   ...[
     '#REF!',
+    'N.N.',
+    'Vorname Nachname',
+    'Consumidor Final',
+    'Público en General',
+    'Shopify Customer',
+    '無名',
     '(blank)',
     'TRUE',
     'Unnamed Contact',
@@ -97,7 +103,7 @@ const ONE_PERSON = `
 Maria Gomez | Maria G. | M. Gomez | Gomez, Maria | MARIA GOMEZ | María Gómez | Maria | Gomez | G., Maria | M. G. | M.G. | M
 Maria Gomez | Maria Elena Gomez | Maria E. Gomez Lopez | Maria & Carlos Gomez | Gomez Maria | maria.gomez | maria_gomez
 Maria Gomez | "Maria" Gomez | Maria (Mari) Gomez | Maria Gomez 🌸 | Maria  Gomez | MariaGomez | Mária Gòmez | Maria-Gomez
-Maria Gomez | Dr. Maria Gomez | Mrs Maria Gomez | Ms. Gomez | Gomez, Dr. Maria | Prof. Dr. Maria Gomez | Sra. Gómez
+Maria Gomez | Mevr. Gomez | Dott. Maria Gomez | Dr. Maria Gomez | Mrs Maria Gomez | Ms. Gomez | Gomez, Dr. Maria | Prof. Dr. Maria Gomez | Sra. Gómez
 Maria Gomez | Maria Gomez PhD | Maria Gomez, Ph.D. | Maria Gomez, M.D. | Frau Gomez | Señora Gómez | Mme Gomez
 Maria Gomez | Maria [not provided] | Maria unknown | Maria Gomez <maria@example.com> | Maria<maria@example.com>
 Maria Gomez | Marja Gomez | Mariia Gomez | Maria Gomes-Gomez | Maria Gommez | Maria Gmez

@@ -51,6 +51,11 @@ describe.each(['twitter', 'instagram'] as const)('a username on %s', (network) =
     'keineahnung',
     'yesenia',
     '_ada_',
+    'notonlyfood',
+    'not_on_my_w',
+    'donthaveaclue',
+    'admin_ada',
+    'private_eye',
   ])('can be %s', (name) => {
     expect(normalizeUsername(network, name)).toBe(name);
   });
@@ -77,6 +82,7 @@ describe.each(['twitter', 'instagram'] as const)('a username on %s', (network) =
     'no_instagram',
     'not_on_twitter',
     'dont_have_one',
+    'not_on_ig',
     'deleted_user',
     'test',
     'true',
@@ -158,6 +164,8 @@ it.each([
   ['twitter', 'ada.l', false],
   ['twitter', 'p', true],
   ['twitter', 'https://instagram.com/ada', false],
+  ['twitter', 'IG: ada', false],
+  ['instagram', 'Twitter: ada', false],
   ['instagram', 'x'.repeat(30), true],
   ['instagram', 'ada.l.1_', true],
   ['instagram', '.ada', false],
