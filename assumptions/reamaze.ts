@@ -55,7 +55,7 @@ export const reamazeAssumptions = {
   ),
   'reamaze-identities': identities.seen(
     'GET /contacts/{email}/identities lists the identities of a contact, each with type and identifier.',
-    'Nothing is attached to known contacts, searches need the listed email, and Link Person creates a contact with the first free value.',
+    'Nothing is attached to known contacts unless that is set to Move, searches need the listed email, and Link Person creates a contact with the first free value.',
     { identitiesOnGet: [false] },
   ),
   'reamaze-identities-at-once': identities.assumed(

@@ -15,10 +15,8 @@ export const looksLikeAppleId = (identifier: string): boolean =>
 
 /** The contact with an Apple ID. Blooio's look-up promises phone numbers and emails only, so all contacts are read after it. */
 export async function customerWith(run: Run, identifier: string): Promise<Contact | undefined> {
-  const [found] = await contactsWithOrNone(run, identifier);
-  if (found) return found;
-  const contacts = await allContacts(run, TOO_MANY, completed);
-  return contacts.find(({ identities }) =>
-    identities?.some((one) => one.channel_type === 'amb' && one.identifier === identifier),
-  );
+  const isCustomer = ({ identities }: Contact) =>
+    identities?.some((one) => one.channel_type === 'amb' && one.identifier === identifier);
+  const found = (await contactsWithOrNone(run, identifier)).find(isCustomer);
+  return found ?? (await allContacts(run, TOO_MANY, completed)).find(isCustomer);
 }

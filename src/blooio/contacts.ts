@@ -9,7 +9,7 @@ import type { Run } from '../http/run.ts';
 import { getContact, listContacts, PAGE_SIZE } from './endpoints.ts';
 import { identitiesOf, isKnownAs } from './identities.ts';
 import type { FetchPage } from './paging.ts';
-import { everyItem, pages } from './paging.ts';
+import { everyItem, pages, partOfList } from './paging.ts';
 import type { Contact } from './schemas.ts';
 import { blooio } from './service.ts';
 
@@ -97,6 +97,7 @@ export async function rankedContacts(
         query: { ...query, limit: size, offset },
       });
       if (next_cursor) return null;
+      if (data.length === 0 && has_more) throw partOfList();
       addNew(contacts, data);
       if (data.length === 0 || !(has_more ?? data.length === size)) break;
       offset += data.length; // a server’s pages may be shorter than asked for

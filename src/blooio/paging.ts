@@ -31,7 +31,7 @@ export async function* pages<Item>(fetchPage: FetchPage<Item>, cursor?: string):
   }
 }
 
-const partOfList = (): Failure =>
+export const partOfList = (): Failure =>
   new Failure(
     'unexpected',
     'Blooio sent a part of a list without the way to the rest. Try again later. If it keeps happening, ask Blooio support.',

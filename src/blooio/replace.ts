@@ -43,7 +43,7 @@ export async function replace(
   const [own, owners] = await Promise.all([identitiesOf(run, contactId), contactsWith(run, identifier)]);
   const old = oldIdentities(own, named, country).filter((one) => !isKnownAs(one, identifier));
   const last = old.at(-1);
-  const current = own.find((one) => isKnownAs(one, identifier));
+  const current = own.findLast((one) => isKnownAs(one, identifier));
   if (!last && current) {
     const previous = readable(named, country) ?? null;
     const isSpelling = previous !== null && isKnownAs(current, previous);

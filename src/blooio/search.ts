@@ -1,6 +1,6 @@
 import { Failure } from '../errors/failure.ts';
 import { readPhoneOrEmail } from '../form/identifiers/identity.ts';
-import { isSearchable, matchesByName } from '../form/matches.ts';
+import { isSearchable, matchesByName, searchText } from '../form/matches.ts';
 import { pathSegment } from '../http/endpoint.ts';
 import type { Run } from '../http/run.ts';
 import { customerWith, looksLikeAppleId } from './apple.ts';
@@ -60,5 +60,5 @@ const contactsNamed = async (run: Run, name: string): Promise<Contact[]> =>
 
 /** Later servers search, loosely and in their own order; of the first ones, every contact is read. */
 async function candidates(run: Run, name: string): Promise<Contact[]> {
-  return (await rankedContacts(run, { q: name })) ?? allContacts(run, TOO_MANY);
+  return (await rankedContacts(run, { q: searchText(name) })) ?? allContacts(run, TOO_MANY);
 }

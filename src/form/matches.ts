@@ -5,8 +5,7 @@ import { knownName } from './names.ts';
 export const MOST_MATCHES = 10;
 
 /** A name as people compare it: composed letters and wide ones, rows of blanks and capitals look the same. */
-const comparable = (name: string): string =>
-  trimmed(name.normalize('NFKC').replace(/\s+/g, ' ')).toLowerCase();
+const comparable = (name: string): string => searchText(name).toLowerCase();
 
 /** A name without accents, which CRMs and people leave out. */
 const withoutAccents = (name: string): string => name.normalize('NFKD').replace(/[\u0300-\u036f]/g, '');
@@ -27,6 +26,9 @@ function rank(name: string, wanted: string): number | undefined {
   const loose = distance(withoutAccents(name), withoutAccents(wanted));
   return loose === undefined ? undefined : loose + 0.5;
 }
+
+/** A name as a service is asked for it: with the blanks and letters that people type. */
+export const searchText = (name: string): string => trimmed(name.normalize('NFKC').replace(/\s+/g, ' '));
 
 /** False for a placeholder, which is a part of other names. Some contacts have their number or email for a name. */
 export const isSearchable = (name: string): boolean => knownName(name) !== undefined || /@|\d{5}/.test(name);

@@ -1,11 +1,12 @@
-import { Failure } from '../errors/failure.ts';
+import { Failure, isFailure } from '../errors/failure.ts';
 import { fitSentence, quoted, shorten } from '../errors/text.ts';
 import type { OnConflict } from '../form/fields.ts';
 import type { Run } from '../http/run.ts';
 import { listedContact } from './contacts.ts';
-import { attachNew, noSuchContact, same } from './identities.ts';
+import { attachNew, identitiesOf, noSuchContact, same } from './identities.ts';
 import { assertLookupsWork, type FoundContact, findOwner, lookUp, ownerOf } from './owner.ts';
 import type { ContactKey, Identity, NewIdentity } from './schemas.ts';
+import { contactWith } from './search.ts';
 
 export interface Owner {
   readonly name: string | null;
@@ -26,6 +27,9 @@ async function targetOf(run: Run, key: ContactKey): Promise<FoundContact> {
   const found = await lookUp(run, key);
   if (found) return found;
   await assertLookupsWork(run, key);
+  // Look-ups may be case-sensitive where the list isn't.
+  const listed = key.type === 'email' ? await contactWith(run, key) : null;
+  if (listed) return { key: listed.key, identities: [...listed.identities] };
   throw noSuchContact();
 }
 
@@ -59,12 +63,16 @@ export async function attach(
   if (check.status === 'lookups_ignored' && policy === 'stop') throw unknownOwner(identity);
   const owner = check.status === 'checked' && check.owner ? await described(run, check.owner) : null;
   if (owner && policy === 'stop') throw ownedBy(owner, identity);
-  return {
-    outcome: owner ? 'moved' : 'attached',
-    ownerChecked: check.status === 'checked',
-    previousOwner: owner,
-    identities: await attachNew(run, contact.key, identity),
-  };
+  const ownerChecked = check.status === 'checked';
+  try {
+    const identities = await attachNew(run, contact.key, identity);
+    return { outcome: owner ? 'moved' : 'attached', ownerChecked, previousOwner: owner, identities };
+  } catch (error) {
+    // A run at the same moment may have attached it, and the server may refuse a repeat.
+    const identities = isFailure(error, 'invalid') ? await identitiesOf(run, contact.key) : [];
+    if (!identities.some((one) => same(one, identity))) throw error;
+    return { outcome: 'already_attached', ownerChecked, previousOwner: null, identities };
+  }
 }
 
 /** An owner with its name. The name only makes a sentence clearer, so looking it up may fail. */

@@ -44,13 +44,13 @@ const oldest = ([...contacts]: readonly Contact[]): Contact | undefined =>
 /**
  * The contact that is listed with exactly this email. Re:amaze's own search is loose, so the right contact may come
  * after many others.
- * @param isThere tells whether there is one at all; asked before a second page is read
+ * @param isThere tells whether there is one at all; asked before a second page is read, with the contacts of the first
  * @throws Failure also when a page comes twice
  */
 export async function contactByEmail(
   run: Run,
   email: string,
-  isThere = async (): Promise<boolean> => true,
+  isThere = async (_found: readonly Contact[]): Promise<boolean> => true,
 ): Promise<Contact | undefined> {
   const seen = new Set<string>();
   for (let page = 1; page <= MOST_PAGES; page += 1) {
@@ -58,7 +58,7 @@ export async function contactByEmail(
       query: { q: email, type: 'email', page: page === 1 ? undefined : page },
     });
     const found = oldest(contacts.filter((contact) => sameIdentifier(contact.email ?? '', email)));
-    if (found || contacts.length === 0 || page >= (page_count ?? Infinity) || !(await isThere()))
+    if (found || contacts.length === 0 || page >= (page_count ?? Infinity) || !(await isThere(contacts)))
       return found;
     const fingerprint = JSON.stringify(contacts);
     if (seen.has(fingerprint)) {

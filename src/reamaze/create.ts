@@ -12,7 +12,7 @@ import { asKnown, attachNew, emailOf, same, shareIdentity } from './identities.t
 import { ownerOf, ownerUnknown } from './owner.ts';
 import type { Contact, ContactKey, Identity, NewContact } from './schemas.ts';
 import { contactWith, type KnownContact } from './search.ts';
-import { changeContact } from './update.ts';
+import { changeContact, shownByUpdate } from './update.ts';
 
 /** With such an identity a contact is created, so it can be the contact's key, too. */
 export interface FirstIdentity extends ContactKey {
@@ -47,7 +47,7 @@ export async function createOnce(
   if (!(created instanceof Failure)) {
     const older = created.contact && (await olderThan(run, created.contact, first));
     const known = older ? { key: first, contact: older, identities: listedIdentities(older) } : created;
-    assertSamePerson(known, first, wanted, profile.name);
+    await assertSamePerson(run, known, first, wanted, profile.name);
     return older
       ? completed(run, known, wanted, profile.name)
       : { ...(await withAll(run, known, wanted)), outcome: 'created' };
@@ -73,7 +73,7 @@ async function existing(
   const [one, other] = found.flat();
   if (one && other && !shareIdentity(allOf(one.known), allOf(other.known)))
     throw twoContacts(one.identity, other.identity);
-  if (one) assertSamePerson(one.known, one.identity, wanted, name);
+  if (one) await assertSamePerson(run, one.known, one.identity, wanted, name);
   return one?.known;
 }
 
@@ -82,13 +82,17 @@ async function existing(
  * that it is another person, or it has no name and identities of its own. One identity alone only asks who has it.
  * @throws Failure `conflict`
  */
-function assertSamePerson(
-  known: KnownContact,
+async function assertSamePerson(
+  run: Run,
+  found: KnownContact,
   identity: FirstIdentity,
   wanted: readonly FirstIdentity[],
   name: string | undefined,
-): void {
+): Promise<void> {
   if (isPersonal(identity.identifier) || wanted.length < 2) return;
+  // A contact that no list shows may have a name all the same.
+  const known = found.contact || !knownName(name) ? found : await shownByUpdate(run, found);
+  if (!known) throw otherPerson(identity, 'another contact');
   const its = nameOf(known.contact);
   const [other] = othersOf(known, wanted);
   if (namesDiffer(name, its) || (knownName(name) && !knownName(its) && other))

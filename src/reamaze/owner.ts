@@ -83,12 +83,19 @@ export async function ownerOf(
 export const ownerUnknown = ({ identifier }: Identity): string =>
   `Re:amaze can’t say who has ${quoted(identifier)}, so it was not attached. Attach it in Re:amaze.`;
 
+/** True where look-ups of this type don't even find a contact that is known to exist. @param known identities that exist */
+export const lookupsAreIgnored = async (
+  run: Run,
+  type: ContactType,
+  known: readonly Identity[] = [],
+): Promise<boolean> => (await tryOnce(run, type, known)) === 'ignored';
+
 /**
  * Does nothing where contacts can be looked up by this type of identity, or where that isn't known.
  * @throws Failure `not_found` that says so where they can't: that a contact wasn't found means nothing then
  */
 export async function assertLookupsWork(run: Run, { type, identifier }: ContactKey): Promise<void> {
-  if (type === 'email' || (await tryOnce(run, type, [])) !== 'ignored') return;
+  if (type === 'email' || !(await lookupsAreIgnored(run, type))) return;
   throw new Failure(
     'not_found',
     `Re:amaze can’t look up contacts by mobile number, username or Facebook ID here, so it can’t find ${quoted(identifier)}. Find the contact by its email instead.`,

@@ -1,5 +1,5 @@
 import { Failure } from '../errors/failure.ts';
-import { isSearchable, MOST_MATCHES, matchesByName } from '../form/matches.ts';
+import { isSearchable, MOST_MATCHES, matchesByName, searchText } from '../form/matches.ts';
 import type { Query } from '../http/endpoint.ts';
 import { request } from '../http/request.ts';
 import type { Run } from '../http/run.ts';
@@ -13,7 +13,7 @@ import {
 } from './contacts.ts';
 import { listContacts } from './endpoints.ts';
 import { emailOf } from './identities.ts';
-import { assertLookupsWork, lookUp } from './owner.ts';
+import { assertLookupsWork, lookUp, lookupsAreIgnored } from './owner.ts';
 import type { Contact, ContactKey, ContactType, Identity } from './schemas.ts';
 
 /** A contact with its identities; without its other values where Re:amaze doesn't list it. */
@@ -30,7 +30,9 @@ export interface KnownContact {
  */
 export async function contactWith(run: Run, key: ContactKey): Promise<KnownContact | null> {
   const lookup = lookUp(run, key);
-  const isThere = async () => Boolean(await lookup);
+  // A look-up that finds none says so only where look-ups find any.
+  const isThere = async (contacts: readonly Contact[]) =>
+    Boolean(await lookup) || (await lookupsAreIgnored(run, key.type, contacts.flatMap(listedIdentities)));
   const [found, listed] = await Promise.all([lookup, inList(run, key, isThere)]);
   if (found) {
     const contact = listed ?? (await listedContact(run, found.identities, key.identifier));
@@ -44,7 +46,11 @@ export async function contactWith(run: Run, key: ContactKey): Promise<KnownConta
   return { key, identities: listedIdentities(contact), ...spelled, contact };
 }
 
-async function inList(run: Run, { type, identifier }: ContactKey, isThere: () => Promise<boolean>) {
+async function inList(
+  run: Run,
+  { type, identifier }: ContactKey,
+  isThere: (found: readonly Contact[]) => Promise<boolean>,
+) {
   if (type === 'email') return contactByEmail(run, identifier, isThere);
   return type === 'mobile' ? searchByMobile(run, identifier) : undefined;
 }
@@ -110,30 +116,43 @@ const nothingWanted = (): Failure =>
 const MOST_PAGES = 5;
 
 /** The contacts whose name or friendly name contains `name`, the best match first. */
-async function contactsNamed(run: Run, name: string): Promise<Contact[]> {
-  const found = await searched(run, { q: name });
-  return matchesByName(found, name, (contact) => [contact.name, contact.friendly_name]);
-}
+const contactsNamed = (run: Run, name: string): Promise<Contact[]> =>
+  searched(run, { q: searchText(name) }, (contacts) =>
+    matchesByName(contacts, name, (contact) => [contact.name, contact.friendly_name]),
+  );
 
 /** Numbers and yes-or-no values count as their texts. */
 export const isSameData = (known: unknown, value: unknown): boolean =>
   typeof known !== 'object' && String(known) === value;
 
 /** The contacts whose customer data has exactly this value. */
-async function contactsWithData(run: Run, key: string, value: string): Promise<Contact[]> {
-  const found = await searched(run, { [`data[${key}]`]: value });
-  // The list of contacts may leave customer data out. Where it shows them, they count.
-  return found.filter(({ data }) => !data || isSameData(data[key], value)).slice(0, MOST_MATCHES);
-}
+const contactsWithData = (run: Run, key: string, value: string): Promise<Contact[]> =>
+  searched(run, { [`data[${key}]`]: value }, (contacts) =>
+    // The list of contacts may leave customer data out. Where it shows them, they count.
+    contacts.filter(({ data }) => !data || isSameData(data[key], value)).slice(0, MOST_MATCHES),
+  );
 
-async function searched(run: Run, query: Query): Promise<Contact[]> {
+/** @throws Failure `invalid` where nothing matches in as many pages as are read, and there are more */
+async function searched(
+  run: Run,
+  query: Query,
+  matching: (contacts: readonly Contact[]) => Contact[],
+): Promise<Contact[]> {
   const all: Contact[] = [];
   for (let page = 1; page <= MOST_PAGES; page += 1) {
     const { contacts, page_count } = await request(run, listContacts, {
       query: { ...query, page: page === 1 ? undefined : page },
     });
     all.push(...contacts);
-    if (contacts.length === 0 || page >= (page_count ?? 1)) break;
+    if (contacts.length === 0 || page >= (page_count ?? 1)) return matching(all);
   }
-  return all;
+  const found = matching(all);
+  if (found.length === 0) throw tooManyAlike();
+  return found;
 }
+
+const tooManyAlike = (): Failure =>
+  new Failure(
+    'invalid',
+    'Re:amaze has too many contacts like this one to search them all. Search by email or mobile number instead.',
+  );

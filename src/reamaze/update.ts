@@ -18,23 +18,25 @@ export async function updateOnce(
 ): Promise<{ known: KnownContact; outcome: 'updated' | 'unchanged' }> {
   const found = await findContactWith(run, key);
   if (!found) throw noSuchContact();
-  const isAdded = wanted.notes !== undefined || wanted.data !== undefined;
-  const known = found.contact || !isAdded ? found : await shownByUpdate(run, found);
+  const { notes, data } = found.contact ?? {};
+  const isHidden = (wanted.notes && !notes) || (wanted.data && !data);
+  const known = isHidden ? await shownByUpdate(run, found) : found;
+  if (!known) throw notShown(key.identifier);
   const changes = known.contact ? differences(known.contact, wanted) : wanted;
   if (Object.values(changes).every((value) => value === undefined)) return { known, outcome: 'unchanged' };
   return { known: await changeContact(run, known, changes), outcome: 'updated' };
 }
 
 /**
- * A contact that no list shows, such as one without an email, with its notes and customer data: an update returns it,
- * even one that changes nothing.
- * @throws Failure `invalid` where that is refused: a replay could add a note twice
+ * A contact with what no list shows, such as the notes of one without an email: an update returns it, even one that
+ * changes nothing. Null where that is refused.
  */
-async function shownByUpdate(run: Run, known: KnownContact): Promise<KnownContact> {
+export async function shownByUpdate(run: Run, known: KnownContact): Promise<KnownContact | null> {
   try {
     return await changeContact(run, known, {});
   } catch (error) {
-    throw isFailure(error, 'invalid') ? notShown(known.key.identifier) : error;
+    if (isFailure(error, 'invalid')) return null;
+    throw error;
   }
 }
 

@@ -84,7 +84,9 @@ export const differences: Readonly<Partial<Record<AssumptionId, readonly Differe
   'reamaze-origin-id': [{ in: /^new_reamaze_message/, gives: /"id":"[0-9a-f]{32}"/ }],
   'reamaze-identities': [
     { in: /^attach.*by mobile/, gives: halted('can’t look up contacts') },
-    { in: /^attach_reamaze/, gives: halted('(404)') },
+    { in: /^attach_reamaze.*own identity/, gives: { outcome: 'already_attached', owner_checked: false } },
+    { in: /^attach_reamaze.*to be moved/, gives: { outcome: 'attached', owner_checked: false } },
+    { in: /^attach_reamaze/, gives: halted(UNKNOWN_OWNER) },
     { in: /^create.*(a new person|a known email)$/, gives: { skipped: [{ kind: 'mobile' }] } },
     { in: /^create.*capitals/, gives: { identities: [{ type: 'email', identifier: 'bob@example.com' }] } },
     { in: /^find_.*Instagram|no list shows/, gives: halted('can’t look up contacts') },

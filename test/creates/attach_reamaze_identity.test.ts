@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { output } from '../../creates/attach_reamaze_identity.ts';
-import { reamazeMessagesOf, seed } from '../../sandbox/index.ts';
+import { addReamazeContact, reamazeMessagesOf, seed } from '../../sandbox/index.ts';
 import { failureOf, type Given, useSandbox } from '../support/app.ts';
 
 const app = useSandbox();
@@ -180,6 +180,32 @@ describe.each(['fold', 'sensitive', 'lower'] as const)(
     });
   },
 );
+
+it('finds a contact as it is listed, where look-ups are case-sensitive', async () => {
+  app.sandbox.reamaze.dialect.emailCase = 'sensitive';
+  addReamazeContact(app.sandbox.reamaze.state, {
+    name: 'Kim',
+    identities: [{ type: 'email', identifier: 'Kim@Big.example' }],
+  });
+  const given = {
+    contact_identifier: 'kim@big.example',
+    identity_type: 'mobile',
+    identifier: '+14155550199',
+  };
+  expect(await attach(given)).toMatchObject({ outcome: 'attached' });
+  expect(sent().at(-1)).toBe('POST /contacts/Kim%40Big.example/identities');
+});
+
+it('says already_attached where another run was quicker, and a repeat is refused', async () => {
+  app.sandbox.reamaze.dialect.repeatAttach = 'refuse';
+  const given = { ...toAda, identity_type: 'mobile' };
+  const both = await Promise.all([
+    attach({ ...given, identifier: '+14155550199' }),
+    attach({ ...given, identifier: '+1 415 555 0199' }),
+  ]);
+  for (const outcome of ['attached', 'already_attached'])
+    expect(both).toContainEqual(expect.objectContaining({ outcome }));
+});
 
 describe('bad input stops the run before any request', () => {
   const good = { ...toAda, identifier: 'new@example.com' };

@@ -148,6 +148,11 @@ describe('a known person', () => {
   });
 });
 
+it('a phone number of another contact is no Apple ID', async () => {
+  const given = { identifier: '+14155550101', channel_type: 'amb', channel_id: ambChannel };
+  expect(await create(given)).toMatchObject({ outcome: 'created' });
+});
+
 it('a contact without a name that may be anyone’s gets none', async () => {
   addBlooioContact(app.sandbox.blooio.state, {
     id: 'ct_any',

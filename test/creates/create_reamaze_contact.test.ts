@@ -216,6 +216,21 @@ describe('a contact that exists', () => {
     expect(having('carla@example.com')).toMatchObject([{ _id: carla, name: 'Carla Ruiz' }]);
   });
 
+  it('isn’t taken for another person with the same number that no list shows', async () => {
+    app.sandbox.reamaze.dialect.searchesMobiles = false;
+    for (let number = 0; number < 35; number += 1)
+      addReamazeContact(app.sandbox.reamaze.state, {
+        identities: [{ type: 'mobile', identifier: `+141555502${10 + number}` }],
+      });
+    const given = { name: 'Bruno Ruiz', email: 'bruno@example.com', mobile: '+14155550104' };
+    expect((await failureOf(create(given))).message).toMatch(
+      /^In Re:amaze, “\+14155550104” belongs to Carla Ruiz\. Nothing was changed\./,
+    );
+    app.sandbox.reamaze.dialect.noChangePut = 'refuse';
+    expect((await failureOf(create(given))).message).toContain('belongs to another contact.');
+    expect(having('bruno@example.com')).toEqual([]);
+  });
+
   it('isn’t taken for another person with the same number', async () => {
     const before = structuredClone(contacts());
     const given = { name: 'Bruno Ruiz', email: 'bruno@example.com', mobile: '+14155550104' };

@@ -109,6 +109,20 @@ describe('a replay', () => {
     },
   );
 
+  it.each(['notes', 'data'])('does so where the list leaves out %s', async (left) => {
+    app.sandbox.reamaze.dialect.dataOnPut = 'replace';
+    app.sandbox.reamaze.fault = ({ method, path }) =>
+      method === 'GET' && path === '/contacts'
+        ? async (answer) =>
+            Response.json(JSON.parse(await answer.text(), (key, value) => (key === left ? undefined : value)))
+        : undefined;
+    const more = { ...eves, notes: 'Called.', data: { city: 'Bergen' } };
+    await update(more);
+    expect(await update(more)).toMatchObject({ outcome: 'unchanged' });
+    expect(contactOf(eve)).toMatchObject({ data: { plan: 'gold', city: 'Bergen' } });
+    expect(contactOf(eve)?.notes.filter(({ note }) => note === 'Called.')).toHaveLength(1);
+  });
+
   it('isn’t tried where it could add a note twice', async () => {
     app.sandbox.reamaze.dialect.noChangePut = 'refuse';
     const devs = { contact_identifier: 'instagram:dev.shah' };

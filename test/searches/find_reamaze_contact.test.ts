@@ -105,6 +105,13 @@ describe('by email', () => {
     expect(lists()).toHaveLength(1);
   });
 
+  it('reads on where look-ups find no one, so that their “none” says nothing', async () => {
+    app.sandbox.reamaze.dialect.search = 'words';
+    app.sandbox.reamaze.dialect.identitiesOnGet = false;
+    fill(Array.from({ length: 31 }, (_, number) => `a${number}@example.com`));
+    expect(await find('bob@example.com')).toMatchObject([{ email: 'bob@example.com' }]);
+  });
+
   it('finds one of 10,000 loose matches without reading them all', async () => {
     app.sandbox.reamaze.dialect.search = 'words';
     fill(Array.from({ length: 10_000 }, (_, number) => `p${number}@example.com`));

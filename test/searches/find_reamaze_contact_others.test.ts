@@ -46,6 +46,21 @@ describe('by name', () => {
     expect(sent()).toHaveLength(5);
   });
 
+  it('never says that there is none where it stops before the end', async () => {
+    app.sandbox.reamaze.dialect.search = 'words';
+    for (let number = 0; number < 200; number += 1) add(`Maria ${number}`, `maria${number}@example.com`);
+    add('Maria Zimmermann', 'z@example.com');
+    expect(await failureOf(find({ name: 'Maria Zimmermann' }))).toEqual({
+      name: 'HaltedError',
+      message:
+        'Re:amaze has too many contacts like this one to search them all. Search by email or mobile number instead.',
+    });
+  });
+
+  it.each(['eve  okafor', 'eve\u00a0okafor', 'Ｅｖｅ'])('however it is typed: %j', async (name) => {
+    expect(await find({ name })).toMatchObject([{ name: 'Eve Okafor' }]);
+  });
+
   it.each(['n/a', 'not an email', '5550104'])(
     'when the identifier can’t be looked up (%j)',
     async (written) => {
