@@ -28,6 +28,12 @@ export const blooioInbox = (channelTypes: readonly string[]): Inbox<Contact> => 
     for (const channel_type of missingTypes(contact, identity))
       await attachNew(run, contact.id, { identifier: identity.identifier, channel_type });
   };
+  /** Identities that were moved as they were, on the channel types of the builder as well. */
+  const complete = async (run: Run, to: Contact, moved: readonly PersonIdentity[]) => {
+    if (channelTypes.length === 0) return;
+    const contact = { ...to, identities: await identitiesOf(run, to.id) };
+    for (const identity of moved) await attachMissing(run, contact, identity);
+  };
   return {
     service: blooio,
     kinds: ['email', 'phone'],
@@ -75,10 +81,12 @@ export const blooioInbox = (channelTypes: readonly string[]): Inbox<Contact> => 
 
     async move(run, from, to, identities, person) {
       await moveIdentities(run, from, to, identities, person);
-      if (channelTypes.length === 0) return;
-      const moved = { ...to, identities: await identitiesOf(run, to.id) };
-      for (const identity of identities) await attachMissing(run, moved, identity);
+      await complete(run, to, identities);
     },
-    resume: resumeMove,
+    async resume(run, to, identity) {
+      const isResumed = await resumeMove(run, to, identity);
+      if (isResumed) await complete(run, to, [identity]);
+      return isResumed;
+    },
   };
 };

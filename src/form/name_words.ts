@@ -42,13 +42,13 @@ export const NO_NAME_PHRASES: ReadonlySet<string> = new Set([
   'publico en general',
 ]);
 
-export const MEN = setOf('mr herr sr senor monsieur signor sir');
-export const WOMEN = setOf('mrs ms miss frau sra srta senora senorita mme mlle madame signora');
+export const MEN = setOf('mr mister herr dhr sr senor monsieur signor sir');
+export const WOMEN = setOf('mrs ms miss frau mevr mevrouw sra srta senora senorita mme mlle madame signora');
 /** Don, Ma and Major are names, too, and stay. A title that stays costs little: it is one more word of the longer name. */
 export const TITLES: ReadonlySet<string> = new Set([
   ...MEN,
   ...WOMEN,
-  ...setOf('dr dra prof professor mx rev dhr mevr mevrouw mister dott avv'),
+  ...setOf('dr dra prof professor mx rev dott avv'),
 ]);
 /** Titles after a name. In front of one, Md is Mohammed. II and IV are last names, too, and stay. */
 export const SUFFIXES = setOf('jr sr iii md phd mba esq 様 さん 先生 씨 님');

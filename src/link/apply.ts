@@ -24,6 +24,8 @@ export class Writer<Ref extends object> {
   /** Contacts of other people: that they have an identity was known before. */
   #others: readonly Ref[] = [];
   #plans = 0;
+  /** The first plan in which a contact was missing. */
+  #gone: number | undefined;
   readonly #run: Run;
   readonly #inbox: Inbox<Ref>;
   readonly #person: Person;
@@ -108,7 +110,7 @@ export class Writer<Ref extends object> {
         await send();
         this.attached.push(identity);
       } catch (error) {
-        const isGone = contact && isFailure(error, 'not_found') && error.status === 404 && this.#plans === 1;
+        const isGone = contact && this.#isGone(error);
         if (!isGone && !isRefusal(error)) throw error;
         if (isGone || (await this.#isOwned(identity, contact))) this.isStale = true;
         else {
@@ -140,9 +142,21 @@ export class Writer<Ref extends object> {
 
   async #move(from: Match<Ref>, to: Ref): Promise<void> {
     await this.#attempt(async () => {
-      await this.#inbox.move(this.#run, from.ref, to, from.identities, this.#person.identities);
-      this.moved.push(...ownedBy([from]));
+      try {
+        await this.#inbox.move(this.#run, from.ref, to, from.identities, this.#person.identities);
+        this.moved.push(...ownedBy([from]));
+      } catch (error) {
+        if (!this.#isGone(error)) throw error;
+        this.isStale = true;
+      }
     });
+  }
+
+  /** True where another run has just merged the contact. In a later plan, it is missing for another reason. */
+  #isGone(error: unknown): error is Failure {
+    if (!isFailure(error, 'not_found') || error.status !== 404) return false;
+    this.#gone ??= this.#plans;
+    return this.#gone === this.#plans;
   }
 
   /** A name makes a contact easier to find. The person is linked without it as well. */

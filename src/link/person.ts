@@ -1,7 +1,6 @@
 import { Failure } from '../errors/failure.ts';
 import { keepingAdvice, quoted, SENTENCE_LIMIT } from '../errors/text.ts';
 import type { Identity } from '../form/identifiers/identity.ts';
-import { mayBeNumber } from '../form/identifiers/phone.ts';
 import { mostHelpful } from '../form/identifiers/refusal.ts';
 import type { Skipped as SkippedValue } from '../form/identifiers/skipped.ts';
 import { comparisonKey, IDENTITY_KINDS, type IdentityKind } from '../form/identifiers/spellings.ts';
@@ -58,7 +57,7 @@ export function personOf(given: PersonGiven): { identities: Identity[]; skipped:
   const shared = readValues('shared', given.shared_values, given.country);
   const sharedKeys = new Set(shared.identities.map(keyOf));
   const isShared = (identity: Identity) =>
-    sharedKeys.has(keyOf(identity)) || shared.skipped.some(({ value }) => endsLike(identity, value));
+    sharedKeys.has(keyOf(identity)) || shared.skipped.some(({ value }) => mentions(value, identity));
   const unique = new Map<string, Identity>();
   for (const identity of read.flatMap(({ identities }) => identities)) {
     const key = keyOf(identity);
@@ -93,9 +92,25 @@ const tooMany = (count: number): Failure =>
     `This step links one person with up to ${MOST_IDENTITIES} identities, and got ${count}. Map the values of one person only.`,
   );
 
-/** A shared number that can't be read, without a country code or with an extension, is left out as far as it is known. */
-const endsLike = ({ kind, identifier }: Identity, written: string): boolean =>
-  kind === 'phone' && mayBeNumber(written.replace(/(?:[,;#x]|ext).*$/is, ''), identifier);
+/** No number is shorter, even without its area code. */
+const FEWEST_DIGITS = 7;
+
+/**
+ * True where a shared value that can't be read has an identity in it: `ann@acme.com (shared)`, `Mom 415-555-2000`, a
+ * number without its country code or with an extension. Rather a value too many is left out than one too few.
+ */
+function mentions(written: string, { kind, identifier }: Identity): boolean {
+  const text = written.normalize('NFKC').toLowerCase();
+  if (kind === 'email')
+    return text
+      .split(/[^\p{L}\p{N}!#$%&'*+/=?^_`{|}~@.-]+/u)
+      .some((word) => word.replace(/^\.|\.$/g, '') === identifier);
+  const numbers = text.replace(/(?:[,;#]|(?<!\p{L})(?:x|ext)).*$/su, '').match(/\d[\d\s()./\u2022-]*/g) ?? [];
+  return numbers
+    .map((number) => number.replace(/\D/g, ''))
+    .flatMap((digits) => [digits, digits.replace(/^(?:011|00|0|8)/, '')])
+    .some((digits) => kind === 'phone' && digits.length >= FEWEST_DIGITS && identifier.endsWith(digits));
+}
 
 function nothingToLink(reason: string | undefined): Failure {
   return new Failure(

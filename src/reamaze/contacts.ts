@@ -113,6 +113,18 @@ function newestWithMobile(run: Run): Promise<Contact[]> {
 export const someWithMobile = (run: Run): Promise<Contact[]> => lastRead.get(run) ?? newestWithMobile(run);
 
 /**
+ * True for the contact of these identities, as far as the list shows: two contacts may have one address, in two
+ * spellings or because the service has accepted both.
+ */
+export const isContactOf = (contact: Contact, identities: readonly Identity[]): boolean =>
+  KEY_TYPES.every((type) => {
+    const shown = contact[type];
+    const its = identities.filter((one) => one.type === type).map(({ identifier }) => identifier);
+    if (!shown) return shown === undefined || its.length === 0;
+    return its.some((one) => (type === 'email' ? one === shown : sameIdentifier(one, shown)));
+  });
+
+/**
  * The contact with these identities, as the list of contacts shows it.
  * @param tried an identifier that has been searched for already
  */
@@ -127,16 +139,17 @@ export async function listedContact(
   const emails = by('email');
   for (const email of emails.filter((one) => !wasTried(one))) {
     const contact = await contactByEmail(run, email);
-    if (contact) return contact;
+    if (contact && isContactOf(contact, identities)) return contact;
   }
   const mobiles = by('mobile');
   if (mobiles.length === 0 || emails.length > 0) return undefined;
   // The list shows one number of a contact, and not which one.
   for (const mobile of mobiles.filter((one) => !wasTried(one))) {
     const contact = await searchByMobile(run, mobile);
-    if (contact) return contact;
+    if (contact && isContactOf(contact, identities)) return contact;
   }
-  return newestByMobile(run, ...mobiles);
+  const newest = await newestByMobile(run, ...mobiles);
+  return newest && isContactOf(newest, identities) ? newest : undefined;
 }
 
 /** The name by which a contact is known. */

@@ -6,6 +6,7 @@ import type { Run } from '../http/run.ts';
 import { contactKeyOf, readContactKey } from './contact_key.ts';
 import {
   contactByEmail,
+  isContactOf,
   listedContact,
   listedIdentities,
   newestByMobile,
@@ -35,7 +36,8 @@ export async function contactWith(run: Run, key: ContactKey): Promise<KnownConta
     Boolean(await lookup) || (await lookupsAreIgnored(run, key.type, contacts.flatMap(listedIdentities)));
   const [found, listed] = await Promise.all([lookup, inList(run, key, isThere)]);
   if (found) {
-    const contact = listed ?? (await listedContact(run, found.identities, key.identifier));
+    const own = listed && isContactOf(listed, found.identities) ? listed : undefined;
+    const contact = own ?? (await listedContact(run, found.identities, key.identifier));
     return { ...found, contact };
   }
   const contact = listed ?? (key.type === 'mobile' ? await newestByMobile(run, key.identifier) : undefined);

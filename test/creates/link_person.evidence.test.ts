@@ -75,13 +75,23 @@ describe('people who share a phone', () => {
     );
   });
 
-  it.each(['(415) 555-0142', '415-555-0142 ext. 3'])(
-    'are linked without it even where the shared value can’t be read: %s',
-    async (shared_values) => {
-      await link(app, { ...people.maria, shared_values });
-      expect(newcomers()).toEqual(inBoth(['Maria Gomez', 'maria@example.org']));
-    },
-  );
+  it.each([
+    ...[
+      '(415) 555-0142',
+      '415-555-0142 ext. 3',
+      'Mom 415-555-0142',
+      '415•555•0142',
+      '４１５－５５５－０１４２',
+    ],
+    ...['+1 415 555 0142#5', 'office@acme.com (shared)', 'Shared: office@acme.com'],
+  ])('are linked without it even where the shared value can’t be read: %s', async (shared_values) => {
+    const emails = ['maria@example.org', 'joffice@acme.com', 'office@acme.com'];
+    const phones = [PHONE, '+14155550143'];
+    await link(app, { ...people.maria, emails, phones, shared_values, services: ['blooio'] });
+    const left = /office/.test(shared_values) ? 'office@acme.com' : PHONE;
+    const kept = [...emails, ...phones].filter((one) => one !== left);
+    expect(newcomers().blooio).toEqual([['Maria Gomez', ...kept.toSorted()]]);
+  });
 
   it('are kept apart, and the rest of the row is linked, where the builder says so', async () => {
     await link(app, people.maria);
@@ -188,6 +198,26 @@ describe('one person', () => {
       expect(writes(app)).toEqual([]);
     },
   );
+
+  it('isn’t the contact of another person whose address the list shows under the same letters', async () => {
+    const { dialect, state } = app.sandbox.reamaze;
+    dialect.emailCase = 'sensitive';
+    addReamazeContact(state, {
+      name: 'Maria Gomez',
+      identities: [{ type: 'email', identifier: 'Info@acme.com' }],
+    });
+    addReamazeContact(state, {
+      name: 'Wei Zhang',
+      identities: [
+        { type: 'email', identifier: 'info@acme.com' },
+        { type: 'instagram', identifier: 'wei_z' },
+      ],
+    });
+    const before = whoHasWhat(app).reamaze;
+    const row = { ...people.maria, emails: 'info@acme.com', services: ['reamaze'] };
+    await failureOf(link(app, row));
+    expect(whoHasWhat(app).reamaze).toEqual(before);
+  });
 
   it('is another one than a contact with a friendly name', async () => {
     addReamazeContact(app.sandbox.reamaze.state, {

@@ -57,6 +57,32 @@ it('attaches what it moved on the channel types of the builder as well', async (
   expect(await link(app, asked)).toMatchObject({ outcome: 'unchanged' });
 });
 
+it('does so in the replay of a cut move, too', async () => {
+  prepare([{ identifier: PHONE }, { identifier: 'other@example.com' }]);
+  const asked = { ...row, channel_types: ['whatsapp'] };
+  const cache = {};
+  app.sandbox.blooio.fault = ({ method }) => (method === 'DELETE' ? 'reset_after' : undefined);
+  await failureOf(link(app, asked, { cache }));
+  app.sandbox.blooio.fault = undefined;
+  await link(app, asked, { cache });
+  expect(identitiesOf('ct_k')).toContain(`whatsapp ${PHONE}`);
+  expect(await link(app, asked, { cache })).toMatchObject({ outcome: 'unchanged' });
+});
+
+it('looks again where another run merges the other contact just before', async () => {
+  prepare([{ identifier: PHONE }]);
+  app.sandbox.blooio.fault = ({ path }) => {
+    const { contacts } = app.sandbox.blooio.state;
+    const other = contacts.find(({ id }) => id === 'ct_o');
+    if (path.endsWith('/merge') && other) {
+      contacts.splice(contacts.indexOf(other), 1);
+      contacts.find(({ id }) => id === 'ct_k')?.identities.push(...other.identities);
+    }
+    return undefined;
+  };
+  expect(await link(app, row)).toMatchObject({ outcome: 'linked' });
+});
+
 it('keeps a channel type that this version doesn’t know', async () => {
   app.sandbox.blooio.dialect.otherTypes = true;
   prepare([{ identifier: PHONE, channel_type: 'telnyx' }, { identifier: 'other@example.com' }]);

@@ -135,11 +135,11 @@ function readNumber(written: string, text: string, given: string | undefined): s
   const country = hasPlus ? undefined : requiredCountry(written, digits, given);
   // 415.555.0142 is a phone number; 4155550142.5 isn't.
   if (hasSeparatingSlash(text, country) || /^[^.]*\d{5}\.\d{1,2}$/.test(text)) throw impossible(written);
-  const withZero = readDigits(digits, hasPlus, country);
+  const withZero = readDigits(digits, hasPlus, country, text);
   // +34 (0)612 345 678: a zero that may be dialed, but isn't there.
   const [before = '', after] = text.split('(0)');
   const number =
-    after === undefined || withZero.startsWith('+')
+    after === undefined || withZero.startsWith('+') || !/^(?:\+|00) ?\d{1,3}[ .-]*$/.test(before)
       ? withZero
       : readDigits(`${before}${after}`.replace(/\D/g, ''), hasPlus, country);
   switch (number) {

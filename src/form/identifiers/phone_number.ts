@@ -87,9 +87,9 @@ const isAmbiguous = (abroad: PhoneNumber | undefined, phone: PhoneNumber): boole
   !(phone.isValid() && phone.countryCallingCode === '1') &&
   !isMobile(phone);
 
-/** 8 (495) 123-45-67 in Russia is a landline with its trunk prefix, and no number of Vietnam (+84). */
-const hasTrunkEight = (digits: string, phone: PhoneNumber): boolean =>
-  phone.countryCallingCode === '7' && digits === `8${phone.nationalNumber}` && phone.isValid();
+/** 8 (495) 123-45-67 in Russia is a landline after its trunk prefix. 84 951 234 567 may be a number of Vietnam. */
+const hasTrunkEight = (written: string, phone: PhoneNumber): boolean =>
+  phone.countryCallingCode === '7' && /^8[\s(.-]/.test(written) && phone.isValid();
 
 /** True for a number that is made up, as a whole or without its country code. No area code of +1 begins with 0 or 1. */
 const isUnreal = ({ number, nationalNumber, countryCallingCode }: PhoneNumber): boolean =>
@@ -131,8 +131,13 @@ function isOfNoCountry(digits: string, phone: PhoneNumber, country: CountryCode 
 
 type Refused = 'impossible' | 'placeholder' | 'no Italian zero' | 'ambiguous';
 
-/** Digits as a number in E.164, or why they are none. */
-export function readDigits(digits: string, hasPlus: boolean, country?: CountryCode): E164Number | Refused {
+/** Digits as a number in E.164, or why they are none. @param written with what separates them */
+export function readDigits(
+  digits: string,
+  hasPlus: boolean,
+  country?: CountryCode,
+  written = digits,
+): E164Number | Refused {
   const phone = read(digits, hasPlus, country);
   if (!phone) return 'impossible';
   if (isUnreal(phone)) return 'placeholder';
@@ -141,7 +146,7 @@ export function readDigits(digits: string, hasPlus: boolean, country?: CountryCo
   if (isOfNoCountry(digits, phone, country)) return 'impossible';
   const abroad = hasPlus ? undefined : read(digits, true);
   if (hasOwnCode(abroad, phone)) return abroad.number;
-  if (isAmbiguous(abroad, phone) && !hasTrunkEight(digits, phone)) return 'ambiguous';
+  if (isAmbiguous(abroad, phone) && !hasTrunkEight(written, phone)) return 'ambiguous';
   if (lacksItalianZero(phone)) return 'no Italian zero';
   return phone.number;
 }

@@ -30,7 +30,7 @@ const ROLE_IN_FRONT =
 
 /** All of a family, or two of it: familie.mueller@, john.and.mary@. */
 const FAMILY =
-  /^fam(?:ig?lia|il(?:ie|le|y))|family$|(?:^|[._-])fam[._-]|[._-](?:and|und|et|y)[._-]|^the[._-]/;
+  /^fam(?:ig?lia|il(?:ie|le|y))|fam(?:ig?lia|il(?:ie|le|y))$|(?:^|[._-])fam[._-]|[._-](?:and|und|et)[._-]|^the[._-][a-z]+s$/;
 
 /**
  * True for an address that isn't surely one person's: that of a role, such as info@ and customer.service2@, of a family,

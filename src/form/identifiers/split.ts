@@ -50,7 +50,7 @@ export const SEPARATORS = {
   word: /((?<=\s)(?:and|oder|und|ou|et|y|&)(?=\s))/gi,
   spaceBeforePlus: /((?<=\d)\s+(?=\+\d))/g,
   // An address in brackets after another one belongs to that, unless both are in brackets.
-  spaceBetweenAddresses: /(\s(?:(?<=@\S+\s)(?!\s*[<(])|(?<=@\S+[>)]\s))\s*(?=[^\s@]+@))/g,
+  spaceBetweenAddresses: /(\s(?:(?<=@\S+\s)(?!\s*[<([])|(?<=@\S+[>)\]]\s))\s*(?=[^\s@]+@))/g,
 } as const;
 
 /** The parts of a text between separators. */

@@ -112,7 +112,7 @@ John Smith | John Smith Jr. | John Smith III | Smith Jr., John | Mr. J. Smith Sr
 John Quincy Smith | John Q. Smith Jr. | J Q S | Smith, J. Q.
 John Smith Jr. | John A. Smith | Mr. John Smith Jr | J. Smith, Jr.
 Carlos A. Gomez | Carlos Gomez, M.D. | Carlos Gomez Ph. D. | Carlos Gomez, MBA
-Mr. Maria Gomez | Mrs. Maria Gomez
+Mr. Maria Gomez | Mrs. Maria Gomez | Mister Maria Gomez | Mevr. Maria Gomez
 Jo Ann Joann | Joann Ann Jo
 A. Anna Ruiz | Anna Abel Ruiz
 Jean-Paul Sartre | Jean Paul Sartre | Jeanpaul Sartre | J.-P. Sartre | Jean‑Paul Sartre | Sartre, Jean

@@ -28,15 +28,17 @@ const ROLES = [
     'orders',
   ],
   ...['post', 'press', 'sales', 'service', 'support', 'team', 'webmaster'],
+  ...['customerservice', 'tech-support', 'accountspayable', 'appointments', 'servicedesk', 'all.staff'],
   ...[
-    'customerservice',
-    'tech-support',
-    'accountspayable',
-    'appointments',
-    'servicedesk',
-    'all.staff',
     'family',
+    'familie.mueller',
+    'mueller.familie',
+    'fam.jansen',
+    'smith.family',
+    'thesmithfamily',
+    'the.smiths',
   ],
+  ...['john.and.mary', 'info-de', 'info.berlin', 'sales-uk', 'kanzlei', 'presse', 'hallo'],
 ];
 
 it.each(ROLES)('%s@ is the address of a role', (role) => {
@@ -49,6 +51,12 @@ it.each(ROLES)('%s@ is the address of a role', (role) => {
 it.each([
   ['email', 'maria@example.com', true],
   ['email', 'infodeskman@example.com', true],
+  ['email', 'hr.gomez@example.com', true],
+  ['email', 'infomaria@example.com', true],
+  ['email', 'famara@example.com', true],
+  ['email', 'theodoros@example.com', true],
+  ['email', 'the.anh@example.com', true],
+  ['email', 'steven.y.park@example.com', true],
   ['email', 'testa@example.com', true],
   ['email', 'jj@example.com', true],
   ['email', 'me@example.com', true],

@@ -143,6 +143,7 @@ it.each<Row>([
   ['+33/6/12/34/56/79', 'FR', '+33612345679'],
   ['8 (495) 212-34-56', 'RU', '+74952123456'],
   ['8 (4912) 21-23-45', 'RU', '+74912212345'],
+  ['8-495-212-34-56', 'RU', '+74952123456'],
   ['１３８ ００１３ ８０００', 'CN', '+8613800138000'],
   ['090-1234-5678', 'JP', '+819012345678'],
   ['0412 345 678', 'AU', '+61412345678'],
@@ -396,9 +397,9 @@ describe('whatever is written', () => {
         expect(number).toMatch(/^\+[1-9]\d{7,14}$/);
         expect(normalizePhone(number)).toBe(number);
         expect(looksLikePhone(number) && sameIdentifier(number, number.slice(1))).toBe(true);
-        expect({ text, country, number, keeps: keepsDigits(text.replace(/\D/g, ''), number) }).toMatchObject({
-          keeps: true,
-        });
+        // A spreadsheet writes .0 after a whole number.
+        const digits = text.replace(/\.0+$/, '').replace(/\D/g, '');
+        expect({ text, country, number, keeps: keepsDigits(digits, number) }).toMatchObject({ keeps: true });
       }),
       { numRuns: 5000 },
     );

@@ -92,6 +92,7 @@ describe('several values in one field are read', () => {
     ['email', 'ada@example.org <ada@example.org>', ['email:ada@example.org'], 0],
     ['email', 'ada@example.org <bob@example.org>', [], 1],
     ['email', 'ada@example.org (bob@example.org)', [], 1],
+    ['email', 'ada@example.org [bob@example.org]', [], 1],
     ['email', 'ada@example.org, 415-555-0161', ['email:ada@example.org'], 1], // belongs to another field
     [
       'email',
