@@ -43,7 +43,9 @@ export const NO_NAME_PHRASES: ReadonlySet<string> = new Set([
 ]);
 
 export const MEN = setOf('mr mister herr dhr sr senor monsieur signor sir');
-export const WOMEN = setOf('mrs ms miss frau mevr mevrouw sra srta senora senorita mme mlle madame signora');
+export const WOMEN = setOf(
+  'mrs ms miss frau mevr mevrouw mw sra srta senora senorita mme mlle madame signora',
+);
 /** Don, Ma and Major are names, too, and stay. A title that stays costs little: it is one more word of the longer name. */
 export const TITLES: ReadonlySet<string> = new Set([
   ...MEN,

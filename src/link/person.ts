@@ -1,6 +1,7 @@
 import { Failure } from '../errors/failure.ts';
 import { keepingAdvice, quoted, SENTENCE_LIMIT } from '../errors/text.ts';
 import type { Identity } from '../form/identifiers/identity.ts';
+import { mayBeNumber } from '../form/identifiers/phone.ts';
 import { mostHelpful } from '../form/identifiers/refusal.ts';
 import type { Skipped as SkippedValue } from '../form/identifiers/skipped.ts';
 import { comparisonKey, IDENTITY_KINDS, type IdentityKind } from '../form/identifiers/spellings.ts';
@@ -57,7 +58,7 @@ export function personOf(given: PersonGiven): { identities: Identity[]; skipped:
   const shared = readValues('shared', given.shared_values, given.country);
   const sharedKeys = new Set(shared.identities.map(keyOf));
   const isShared = (identity: Identity) =>
-    sharedKeys.has(keyOf(identity)) || shared.skipped.some(({ value }) => mentions(value, identity));
+    sharedKeys.has(keyOf(identity)) || shared.unread.some(({ written }) => mentions(written, identity));
   const unique = new Map<string, Identity>();
   for (const identity of read.flatMap(({ identities }) => identities)) {
     const key = keyOf(identity);
@@ -72,8 +73,8 @@ export function personOf(given: PersonGiven): { identities: Identity[]; skipped:
     ...shared.skipped,
   ];
   if (identities.length > MOST_IDENTITIES) throw tooMany(identities.length);
-  if (identities.length === 0)
-    throw nothingToLink(mostHelpful(read.flatMap(({ reasons }) => reasons))?.message ?? skipped[0]?.reason);
+  const reasons = read.flatMap(({ unread }) => unread.map(({ reason }) => reason));
+  if (identities.length === 0) throw nothingToLink(mostHelpful(reasons)?.message ?? skipped[0]?.reason);
   return { identities, skipped };
 }
 
@@ -104,13 +105,36 @@ function mentions(written: string, { kind, identifier }: Identity): boolean {
   if (kind === 'email')
     return text
       .split(/[^\p{L}\p{N}!#$%&'*+/=?^_`{|}~@.-]+/u)
-      .some((word) => word.replace(/^\.|\.$/g, '') === identifier);
-  const numbers = text.replace(/(?:[,;#]|(?<!\p{L})(?:x|ext)).*$/su, '').match(/\d[\d\s()./\u2022-]*/g) ?? [];
-  return numbers
-    .map((number) => number.replace(/\D/g, ''))
-    .flatMap((digits) => [digits, digits.replace(/^(?:011|00|0|8)/, '')])
-    .some((digits) => kind === 'phone' && digits.length >= FEWEST_DIGITS && identifier.endsWith(digits));
+      .map((word) => word.replace(/^[^\p{L}\p{N}]+/u, '').replace(/(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/u, ''))
+      .some((word) => word.includes('@') && comparisonKey(word) === comparisonKey(identifier));
+  if (kind !== 'phone') return false;
+  const number = text
+    .replace(/\(0\)/g, '')
+    .replace(/(?<=\d) ?(?:#|(?<!\p{L})(?:x|ext))\P{N}{0,3}\d{1,6}/gu, '');
+  return (
+    mayBeNumber(number, identifier) ||
+    runsOf(number.match(/\d+/g) ?? []).some((digits) => endsIn(identifier, digits))
+  );
 }
+
+const endsIn = (identifier: string, digits: string): boolean =>
+  [digits, digits.replace(/^(?:011|00|0|8(?=\d{10}$))/, '')].some(
+    (one) => one.length >= FEWEST_DIGITS && identifier.endsWith(one),
+  );
+
+/** More digits than E.164 has, with the longest prefix. */
+const MOST_DIGITS = 18;
+
+/** The digits of groups that follow each other, up to a whole number: a year or a floor may be next to it. */
+const runsOf = (groups: readonly string[]): string[] =>
+  groups.flatMap((_, start) => {
+    const runs: string[] = [];
+    for (let run = '', end = start; end < groups.length && run.length <= MOST_DIGITS; end += 1) {
+      run += groups[end] ?? '';
+      runs.push(run);
+    }
+    return runs;
+  });
 
 function nothingToLink(reason: string | undefined): Failure {
   return new Failure(

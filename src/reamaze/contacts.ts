@@ -45,19 +45,21 @@ const oldest = ([...contacts]: readonly Contact[]): Contact | undefined =>
  * The contact that is listed with exactly this email. Re:amaze's own search is loose, so the right contact may come
  * after many others.
  * @param isThere tells whether there is one at all; asked before a second page is read, with the contacts of the first
+ * @param choose takes the one that is meant
  * @throws Failure also when a page comes twice
  */
 export async function contactByEmail(
   run: Run,
   email: string,
   isThere = async (_found: readonly Contact[]): Promise<boolean> => true,
+  choose = oldest,
 ): Promise<Contact | undefined> {
   const seen = new Set<string>();
   for (let page = 1; page <= MOST_PAGES; page += 1) {
     const { contacts, page_count } = await request(run, listContacts, {
       query: { q: email, type: 'email', page: page === 1 ? undefined : page },
     });
-    const found = oldest(contacts.filter((contact) => sameIdentifier(contact.email ?? '', email)));
+    const found = choose(contacts.filter((contact) => sameIdentifier(contact.email ?? '', email)));
     if (found || contacts.length === 0 || page >= (page_count ?? Infinity) || !(await isThere(contacts)))
       return found;
     const fingerprint = JSON.stringify(contacts);
@@ -87,17 +89,25 @@ export async function olderThan(
 }
 
 /** The reference says that names and emails are searched. Accounts were seen where numbers are, too. */
-export async function searchByMobile(run: Run, mobile: string): Promise<Contact | undefined> {
+export async function searchByMobile(
+  run: Run,
+  mobile: string,
+  choose = oldest,
+): Promise<Contact | undefined> {
   const { contacts } = await request(run, listContacts, { query: { q: mobile, type: 'mobile' } });
-  return withMobile(contacts, [mobile]);
+  return withMobile(contacts, [mobile], choose);
 }
 
-/** The contact with any of these mobile numbers, if it is among the newest that have one. */
-export const newestByMobile = async (run: Run, ...mobiles: readonly string[]): Promise<Contact | undefined> =>
-  withMobile(await newestWithMobile(run), mobiles);
+/** The contact with this mobile number, if it is among the newest that have one. */
+export const newestByMobile = async (run: Run, mobile: string): Promise<Contact | undefined> =>
+  withMobile(await newestWithMobile(run), [mobile]);
 
-const withMobile = (contacts: readonly Contact[], mobiles: readonly string[]): Contact | undefined =>
-  oldest(contacts.filter(({ mobile }) => mobile && mobiles.some((one) => sameIdentifier(mobile, one))));
+const withMobile = (
+  contacts: readonly Contact[],
+  mobiles: readonly string[],
+  choose = oldest,
+): Contact | undefined =>
+  choose(contacts.filter(({ mobile }) => mobile && mobiles.some((one) => sameIdentifier(mobile, one))));
 
 const lastRead = new WeakMap<Run, Promise<Contact[]>>();
 
@@ -137,19 +147,23 @@ export async function listedContact(
     identities.flatMap(({ type, identifier }) => (type === wanted ? [identifier] : []));
   const wasTried = (identifier: string) => sameIdentifier(identifier, tried);
   const emails = by('email');
+  // Which of two contacts under one address a look-up finds can't be told.
+  const choose = (contacts: readonly Contact[]) => {
+    const [contact, another] = contacts.filter(({ email }) => !email || emails.includes(email));
+    return contact && !another && isContactOf(contact, identities) ? contact : undefined;
+  };
   for (const email of emails.filter((one) => !wasTried(one))) {
-    const contact = await contactByEmail(run, email);
-    if (contact && isContactOf(contact, identities)) return contact;
+    const contact = await contactByEmail(run, email, undefined, choose);
+    if (contact) return contact;
   }
   const mobiles = by('mobile');
   if (mobiles.length === 0 || emails.length > 0) return undefined;
   // The list shows one number of a contact, and not which one.
   for (const mobile of mobiles.filter((one) => !wasTried(one))) {
-    const contact = await searchByMobile(run, mobile);
-    if (contact && isContactOf(contact, identities)) return contact;
+    const contact = await searchByMobile(run, mobile, choose);
+    if (contact) return contact;
   }
-  const newest = await newestByMobile(run, ...mobiles);
-  return newest && isContactOf(newest, identities) ? newest : undefined;
+  return withMobile(await newestWithMobile(run), mobiles, choose);
 }
 
 /** The name by which a contact is known. */

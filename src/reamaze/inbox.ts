@@ -56,7 +56,7 @@ export const reamazeInbox: Inbox<LinkedContact> = {
   isSame: (one, other) => shareIdentity(allOf(one), allOf(other)),
 
   async describe(run, { key, identities, created }) {
-    const contact = created ?? (await contactOf(run, [key, ...identities]));
+    const contact = created ?? (await contactOf(run, key, identities));
     const contact_key = writeContactKey(key);
     return {
       contact_id: String(contact?._id ?? contact_key),
@@ -148,9 +148,17 @@ const withoutLookUp = (identifier: string): Failure =>
   );
 
 /** The contact, with its name and ID. A login that may not list contacts can link a person by strong identities. */
-async function contactOf(run: Run, identities: readonly Identity[]): Promise<Contact | undefined> {
+async function contactOf(
+  run: Run,
+  key: ContactKey,
+  identities: readonly Identity[],
+): Promise<Contact | undefined> {
   try {
-    return await listedContact(run, identities);
+    const listed = await listedContact(run, [key, ...identities]);
+    if (listed) return listed;
+    // A run at the same moment may have attached what the list shows by now.
+    const now = (await findOwner(run, key)) ?? [];
+    return now.length > identities.length ? await listedContact(run, [key, ...now]) : undefined;
   } catch (error) {
     if (error instanceof Failure && !endsRun(error)) return undefined;
     throw error;

@@ -37,7 +37,7 @@ export async function contactWith(run: Run, key: ContactKey): Promise<KnownConta
   const [found, listed] = await Promise.all([lookup, inList(run, key, isThere)]);
   if (found) {
     const own = listed && isContactOf(listed, found.identities) ? listed : undefined;
-    const contact = own ?? (await listedContact(run, found.identities, key.identifier));
+    const contact = own ?? (await listedContact(run, found.identities, listed ? '' : key.identifier));
     return { ...found, contact };
   }
   const contact = listed ?? (key.type === 'mobile' ? await newestByMobile(run, key.identifier) : undefined);

@@ -83,12 +83,25 @@ describe('people who share a phone', () => {
       '415•555•0142',
       '４１５－５５５－０１４２',
     ],
-    ...['+1 415 555 0142#5', 'office@acme.com (shared)', 'Shared: office@acme.com'],
+    ...[
+      '+1 415 555 0142#5',
+      '415-555-0142 (24/7)',
+      'Floor 2 415-555-0142',
+      'Line #2: 415-555-0142',
+      '5550142',
+    ],
+    ...[`${'Please never use the number of the office for a single customer. '.repeat(3)} 415-555-0142`],
+    ...[
+      'office@acme.com (shared)',
+      'Shared: office@acme.com',
+      "'office@acme.com' desk",
+      'Is office@acme.com?',
+    ],
   ])('are linked without it even where the shared value can’t be read: %s', async (shared_values) => {
     const emails = ['maria@example.org', 'joffice@acme.com', 'office@acme.com'];
     const phones = [PHONE, '+14155550143'];
     await link(app, { ...people.maria, emails, phones, shared_values, services: ['blooio'] });
-    const left = /office/.test(shared_values) ? 'office@acme.com' : PHONE;
+    const left = /office@/.test(shared_values) ? 'office@acme.com' : PHONE;
     const kept = [...emails, ...phones].filter((one) => one !== left);
     expect(newcomers().blooio).toEqual([['Maria Gomez', ...kept.toSorted()]]);
   });
@@ -217,6 +230,25 @@ describe('one person', () => {
     const row = { ...people.maria, emails: 'info@acme.com', services: ['reamaze'] };
     await failureOf(link(app, row));
     expect(whoHasWhat(app).reamaze).toEqual(before);
+    expect(await link(app, { ...row, name: 'Wei Zhang' })).toMatchObject({
+      reamaze: { contact_id: '1007', contact_name: 'Wei Zhang', attached: [{ identifier: PHONE }] },
+    });
+  });
+
+  it('is the contact to which another run attaches something between two look-ups', async () => {
+    const { state } = app.sandbox.reamaze;
+    addReamazeContact(state, {
+      name: 'Maria Gomez',
+      identities: [{ type: 'email', identifier: 'info@acme.com' }],
+    });
+    app.sandbox.reamaze.fault = ({ path, query }) => {
+      const contact = state.contacts.at(-1);
+      if (path === '/contacts' && query['q'] && contact?.identities.length === 1)
+        contact.identities.push({ type: 'mobile', identifier: PHONE });
+      return undefined;
+    };
+    const row = { ...people.maria, emails: 'info@acme.com', services: ['reamaze'] };
+    expect(await link(app, row)).toMatchObject({ reamaze: { contact_name: 'Maria Gomez', error: null } });
   });
 
   it('is another one than a contact with a friendly name', async () => {

@@ -139,7 +139,7 @@ function readNumber(written: string, text: string, given: string | undefined): s
   // +34 (0)612 345 678: a zero that may be dialed, but isn't there.
   const [before = '', after] = text.split('(0)');
   const number =
-    after === undefined || withZero.startsWith('+') || !/^(?:\+|00) ?\d{1,3}[ .-]*$/.test(before)
+    after === undefined || withZero.startsWith('+') || !/^\(?(?:\+|00|011) ?\d{1,3}\)?[ ./-]*$/.test(before)
       ? withZero
       : readDigits(`${before}${after}`.replace(/\D/g, ''), hasPlus, country);
   switch (number) {

@@ -89,7 +89,9 @@ const isAmbiguous = (abroad: PhoneNumber | undefined, phone: PhoneNumber): boole
 
 /** 8 (495) 123-45-67 in Russia is a landline after its trunk prefix. 84 951 234 567 may be a number of Vietnam. */
 const hasTrunkEight = (written: string, phone: PhoneNumber): boolean =>
-  phone.countryCallingCode === '7' && /^8[\s(.-]/.test(written) && phone.isValid();
+  phone.countryCallingCode === '7' &&
+  /^\(?8[\s().-]|^\(?8\d{3}\)?[ -]\d{3}[ -]\d\d[ -]\d\d$/.test(written) &&
+  phone.isValid();
 
 /** True for a number that is made up, as a whole or without its country code. No area code of +1 begins with 0 or 1. */
 const isUnreal = ({ number, nationalNumber, countryCallingCode }: PhoneNumber): boolean =>

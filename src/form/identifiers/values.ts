@@ -31,6 +31,12 @@ const isName = (parts: readonly string[]): boolean =>
 /** More values than anyone writes into one text. */
 const MOST_PARTS = 500;
 
+/** A value that is none, as it is written. */
+export interface Unread {
+  readonly written: string;
+  readonly reason: Failure;
+}
+
 type Read = { written: string; result: Identity | Failure };
 
 const { list, slash, looseSlash, word, spaceBeforePlus, spaceBetweenAddresses } = SEPARATORS;
@@ -69,25 +75,25 @@ export const countValues = (given: unknown): number =>
 
 /**
  * The identities in a field, however they come: line items, nested lists, JSON, texts with several values. A value that
- * belongs to a field of another kind is left out, for one of the reasons.
+ * belongs to a field of another kind is left out.
  * @param country the Default Country of the form, as it is written
  */
 export function readValues(
   kind: Kind,
   given: unknown,
   country?: string,
-): { identities: Identity[]; skipped: Skipped<IdentityKind>[]; reasons: Failure[] } {
+): { identities: Identity[]; skipped: Skipped<IdentityKind>[]; unread: Unread[] } {
   const identities: Identity[] = [];
-  const reasons: Failure[] = [];
+  const unread: Unread[] = [];
   const skipped: Skipped<IdentityKind>[] = [];
   // Each text once: a list of lines may repeat a person's values on each line.
   for (const text of new Set(textsIn(given))) {
     for (const { written, result } of readText(kind, text, country)) {
       if (result instanceof Failure) {
         skipped.push(skippedValue(kind === 'shared' ? kindOf(written) : kind, written, result.message));
-        reasons.push(result);
+        unread.push({ written, reason: result });
       } else identities.push(result);
     }
   }
-  return { identities, skipped, reasons };
+  return { identities, skipped, unread };
 }

@@ -186,7 +186,7 @@ Gomez, M.D. | Carlos Gomez
 John Smith Junior | John Smith Sr. | John Smith Senior | John Smith snr
 John Smith Jr. | John Smith Sr. | John Smith III | Smith Sr., John | Jane Smith Jr.
 John Smith II | John Smith III | John Smith IV
-Mr Gomez | Mrs Gomez | Ms. Maria Gomez | Frau Gomez | Mr Lopez
+Mr Gomez | Mrs Gomez | Mw. Gomez | Ms. Maria Gomez | Frau Gomez | Mr Lopez
 Sr. Gómez | Sra. Gómez
 J. J. Smith | Jane Doe | K. J. Smith
 Иван Петров | Инна Петрова | Иван Иванов | П. Сидоров | Ivan Petrov | Иван Питров

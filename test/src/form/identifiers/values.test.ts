@@ -166,7 +166,7 @@ describe('what can’t be a value', () => {
 
   it.each([undefined, null, '', ' ,; ', [], {}, [[], [null, { a: '' }]]])('is nothing: %j', (given) => {
     expect([readValues('email', given), countValues(given)]).toEqual([
-      { identities: [], skipped: [], reasons: [] },
+      { identities: [], skipped: [], unread: [] },
       0,
     ]);
   });
