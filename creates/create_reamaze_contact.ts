@@ -35,7 +35,7 @@ export const form = defineForm(
       label: 'Name',
       group: 'profile',
       helpText:
-        'The name of the new contact in Re:amaze. An existing contact keeps its name, and gets this one if it has none.',
+        'The name of the new contact in Re:amaze. An existing contact keeps its name. It gets this one if it has none and is surely this person’s.',
     }),
     external_id: textField({
       label: 'Your Own Reference',

@@ -17,8 +17,9 @@ export interface Created {
 
 /**
  * Creates a contact with its first identity, or returns the one that has this identity, whatever its channel type. Such
- * a contact gets the name if it has none, and nothing that could be another person's. It is looked up before, so that a replay returns what the first run created,
- * and again when Blooio refuses with 409, or with 422, as the first documentation has no 409 here.
+ * a contact gets the name if it has none and is surely this person's. It is looked up before, so that a replay returns
+ * what the first run created, and again when Blooio refuses with 409, or with 422, as the first documentation has no 409
+ * here.
  */
 export async function createOnce(run: Run, wanted: NewContact & WantedIdentity): Promise<Created> {
   const { identifier, channel_type } = wanted;

@@ -170,7 +170,7 @@ const twoContacts = (one: Identity, other: Identity): Failure =>
 const otherPerson = ({ type, identifier }: FirstIdentity, owner: string): Failure =>
   new Failure(
     'conflict',
-    `In Re:amaze, ${quoted(identifier)} belongs to ${shorten(owner, 60)}. Nothing was changed. Leave ${type === 'mobile' ? 'Mobile empty if the number' : 'Email empty if it'} isn’t this person’s own, or correct Name.`,
+    `In Re:amaze, ${quoted(identifier)} belongs to ${shorten(owner, 60)}, so nothing was attached. Leave ${type === 'mobile' ? 'Mobile empty if the number' : 'Email empty if it'} isn’t this person’s own, or correct Name.`,
   );
 
 const anotherContact = ({ name, email, mobile }: Contact): Failure =>

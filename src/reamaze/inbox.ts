@@ -126,7 +126,10 @@ async function attachTo(run: Run, contact: LinkedContact, identity: PersonIdenti
 
 /** Linking then looks up who has it once more. */
 const createdMeanwhile = (email: string): Failure =>
-  new Failure('conflict', `In Re:amaze, another run has just created a contact with ${quoted(email)}.`);
+  new Failure(
+    'conflict',
+    `In Re:amaze, another run has just created a contact with ${quoted(email)}. Replay this run.`,
+  );
 
 const notFoundByEmail = (email: string): Failure =>
   new Failure(

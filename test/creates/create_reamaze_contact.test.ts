@@ -150,7 +150,7 @@ describe('a known person', () => {
     expect(await failureOf(create({ ...grace, name: 'Grace Hopper' }))).toEqual({
       name: 'HaltedError',
       message:
-        'In Re:amaze, “+14155550199” belongs to old@example.com. Nothing was changed. Leave Mobile empty if the number isn’t this person’s own, or correct Name.',
+        'In Re:amaze, “+14155550199” belongs to old@example.com, so nothing was attached. Leave Mobile empty if the number isn’t this person’s own, or correct Name.',
     });
     expect(contacts()).toEqual(before);
   });
@@ -224,10 +224,10 @@ describe('a contact that exists', () => {
       });
     const given = { name: 'Bruno Ruiz', email: 'bruno@example.com', mobile: '+14155550104' };
     expect((await failureOf(create(given))).message).toMatch(
-      /^In Re:amaze, “\+14155550104” belongs to Carla Ruiz\. Nothing was changed\./,
+      /^In Re:amaze, “\+14155550104” belongs to Carla Ruiz, so nothing was attached\./,
     );
     app.sandbox.reamaze.dialect.noChangePut = 'refuse';
-    expect((await failureOf(create(given))).message).toContain('belongs to another contact.');
+    expect((await failureOf(create(given))).message).toContain('belongs to another contact, so');
     expect(having('bruno@example.com')).toEqual([]);
   });
 
@@ -237,7 +237,7 @@ describe('a contact that exists', () => {
     expect(await failureOf(create(given))).toEqual({
       name: 'HaltedError',
       message:
-        'In Re:amaze, “+14155550104” belongs to Carla Ruiz. Nothing was changed. Leave Mobile empty if the number isn’t this person’s own, or correct Name.',
+        'In Re:amaze, “+14155550104” belongs to Carla Ruiz, so nothing was attached. Leave Mobile empty if the number isn’t this person’s own, or correct Name.',
     });
     expect(contacts()).toEqual(before);
   });
@@ -410,7 +410,7 @@ it.each(['refuse', 'return', 'double'] as const)(
       expect(ended).toContainEqual({
         name: 'HaltedError',
         message: expect.stringMatching(
-          /^In Re:amaze, “info@acme.com” belongs to .*\. Leave Email empty if it isn’t this person’s own, or correct Name\.$/,
+          /^In Re:amaze, “info@acme.com” belongs to .*, so nothing was attached\. Leave Email empty if it isn’t this person’s own, or correct Name\.$/,
         ),
       });
     }
